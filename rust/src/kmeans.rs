@@ -1,0 +1,158 @@
+//! Weighted k-means without dice.
+
+use crate::points::Points;
+use crate::search::search;
+use crate::tree::Tree;
+
+/// How far a center goes beyond the step of Lloyd's algorithm. Any stride below 2 lowers the error
+/// too, since the error of a fixed assignment is a parabola around its mean; 1.6 needs 20 to 50 %
+/// fewer rounds than 1 on photographs, and ends no worse.
+pub const STRIDE: f64 = 1.6;
+/// Points that stand for all in the search, for each center asked for; and at least and at most.
+const REPRESENTATIVES_A_CENTER: usize = 128;
+const REPRESENTATIVES: (usize, usize) = (512, 4096);
+/// Never reached by the algorithm (each round lowers the error); ends a cycle that rounding might cause.
+const ROUNDS: u32 = 100_000;
+
+pub struct Clusters {
+    /// A row a cluster, the heaviest first, equally heavy ones by their coordinates.
+    pub centers: Vec<f64>,
+    pub weights: Vec<f64>,
+    /// The cluster of each point.
+    pub labels: Vec<u32>,
+    /// Sum over the points of weight times squared distance to their center.
+    pub inertia: f64,
+    /// Assignments on all points until none changed.
+    pub iterations: u32,
+}
+
+/// Clusters distinct points whose weights are above zero into `min(k, points)` clusters.
+///
+/// `k` is at least 1. The coordinates' squares must neither overflow nor vanish.
+pub fn cluster(points: &Points, k: usize) -> Clusters {
+    if points.len() <= k {
+        return one_by_one(points);
+    }
+    let tree = Tree::new(points);
+    let (least, most) = REPRESENTATIVES;
+    let count = (REPRESENTATIVES_A_CENTER * k).clamp(least, most).max(2 * k);
+    let centers = search(&tree.representatives(count), k);
+    ordered(polish(&tree, centers), &tree.position)
+}
+
+fn one_by_one(points: &Points) -> Clusters {
+    let count = points.len();
+    let found = Polished {
+        centers: (0..count).flat_map(|at| points.row(at)).collect(),
+        weights: points.weights.clone(),
+        labels: (0..count as u32).collect(),
+        inertia: 0.0,
+        iterations: 0,
+    };
+    ordered(found, &(0..count as u32).collect::<Vec<_>>())
+}
+
+struct Polished {
+    centers: Vec<f64>,
+    weights: Vec<f64>,
+    labels: Vec<u32>,
+    inertia: f64,
+    iterations: u32,
+}
+
+/// Lloyd's algorithm on all points until no label changes and each center is the mean of its points.
+fn polish(tree: &Tree, mut centers: Vec<f64>) -> Polished {
+    let dims = tree.points.dims();
+    let mut labels = vec![u32::MAX; tree.points.len()];
+    let mut are_means = false;
+    let mut iterations = 0;
+    loop {
+        let found = tree.assign(&centers, &mut labels);
+        iterations += 1;
+        let empty = found.weights.iter().position(|&weight| weight <= 0.0);
+        if let Some((empty, point)) = empty.zip(farthest(&tree.points, &labels, &centers)) {
+            centers[empty * dims..][..dims].copy_from_slice(&tree.points.row(point));
+            are_means = false;
+        } else if iterations == ROUNDS || empty.is_some() || (are_means && !found.changed) {
+            let mut weights = found.weights;
+            occupy(&tree.points, &mut labels, &mut centers, &mut weights);
+            return Polished { centers, weights, labels, inertia: found.error, iterations };
+        } else {
+            are_means = !found.changed;
+            for (at, center) in centers.iter_mut().enumerate() {
+                let mean = found.sums[at] / found.weights[at / dims];
+                *center = if are_means { mean } else { *center + (mean - *center) * STRIDE };
+            }
+        }
+    }
+}
+
+/// The point that costs most where it is and is not alone there: the place for a center that has none.
+fn farthest(points: &Points, labels: &[u32], centers: &[f64]) -> Option<usize> {
+    let dims = points.dims();
+    let mut most = (0.0, None);
+    for (at, &label) in labels.iter().enumerate() {
+        let center = &centers[label as usize * dims..][..dims];
+        let squares = points.columns.iter().zip(center).map(|(x, c)| (x[at] - c) * (x[at] - c));
+        let cost = squares.sum::<f64>() * points.weights[at];
+        if cost > most.0 {
+            most = (cost, Some(at));
+        }
+    }
+    most.1
+}
+
+/// Makes the clusters of one point exact, and gives clusters without any a point of another: the
+/// points are then so near to each other that the squares of their distances vanish.
+fn occupy(points: &Points, labels: &mut [u32], centers: &mut [f64], weights: &mut [f64]) {
+    let dims = points.dims();
+    let mut counts = vec![0_usize; weights.len()];
+    labels.iter().for_each(|&label| counts[label as usize] += 1);
+    let mut empty: Vec<usize> = (0..counts.len()).filter(|&c| counts[c] == 0).collect();
+    for (at, label) in labels.iter_mut().enumerate() {
+        let from = *label as usize;
+        if counts[from] > 1 {
+            let Some(to) = empty.pop() else { continue };
+            counts[from] -= 1;
+            counts[to] = 1;
+            weights[from] -= points.weights[at];
+            weights[to] = points.weights[at];
+            *label = to as u32;
+        }
+    }
+    for (at, &label) in labels.iter().enumerate() {
+        if counts[label as usize] == 1 {
+            centers[label as usize * dims..][..dims].copy_from_slice(&points.row(at));
+        }
+    }
+}
+
+/// Orders the clusters by weight, and the labels as the points came: `position[here] == there`.
+fn ordered(found: Polished, position: &[u32]) -> Clusters {
+    let k = found.weights.len();
+    let dims = found.centers.len() / k;
+    let row = |c: usize| &found.centers[c * dims..][..dims];
+    let by_row = |a: usize, b: usize| {
+        let mut orders = row(a).iter().zip(row(b)).map(|(x, y)| x.total_cmp(y));
+        orders.find(|order| order.is_ne()).unwrap_or(a.cmp(&b))
+    };
+    let mut order: Vec<usize> = (0..k).collect();
+    order.sort_by(|&a, &b| {
+        found.weights[b].total_cmp(&found.weights[a]).then_with(|| by_row(a, b))
+    });
+    let mut rank = vec![0; k];
+    for (new, &old) in order.iter().enumerate() {
+        rank[old] = new as u32;
+    }
+    let mut labels = vec![0; found.labels.len()];
+    for (&label, &there) in found.labels.iter().zip(position) {
+        labels[there as usize] = rank[label as usize];
+    }
+    Clusters {
+        centers: order.iter().flat_map(|&c| row(c)).copied().collect(),
+        weights: order.iter().map(|&c| found.weights[c]).collect(),
+        labels,
+        inertia: found.inertia,
+        iterations: found.iterations,
+    }
+}

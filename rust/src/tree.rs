@@ -1,0 +1,439 @@
+//! A tree of boxes over points, so that a whole box is given to its nearest center at once.
+//!
+//! The assignment step of Lloyd's algorithm is done by the filtering algorithm of Kanungo et al.,
+//! "An efficient k-means clustering algorithm" (IEEE TPAMI 24(7), 2002): a box hands only those
+//! centers on to its children that can be nearest to some point in it. The result is that of
+//! comparing every point with every center.
+
+use crate::points::Points;
+
+/// Bits of a cell's code: 32,768 cells at most, 32 steps an axis in a cube of three dimensions.
+const CODE_BITS: usize = 15;
+/// Bits a level of the tree takes off the code: boxes have up to eight children.
+const LEVEL_BITS: usize = 3;
+/// A box of no more points than this is not divided; comparing them one by one is as fast.
+const LEAF: usize = 32;
+/// Points compared with the centers side by side, so that they stay in registers.
+const LANES: usize = 4;
+/// A center is dropped for a box when another is nearer to all of it by more than rounding can tell.
+const MARGIN: f64 = 1.0 - 1e-12;
+
+struct Node {
+    start: u32,
+    end: u32,
+    /// Range in `Tree::children`; empty in a leaf.
+    children: (u32, u32),
+}
+
+pub struct Tree {
+    /// The points in the order of their cells.
+    pub points: Points,
+    /// Where each of them stood before: `position[here] == there`.
+    pub position: Vec<u32>,
+    nodes: Vec<Node>,
+    children: Vec<u32>,
+    /// Bounds and weighted sums, a row of `dims` a node.
+    low: Vec<f64>,
+    high: Vec<f64>,
+    sums: Vec<f64>,
+    weights: Vec<f64>,
+    /// Weighted squared distances of a node's points to their mean, added up.
+    scatters: Vec<f64>,
+    root: u32,
+}
+
+impl Tree {
+    pub fn new(points: &Points) -> Self {
+        let codes = cell_codes(points);
+        let position = order_by_code(&codes);
+        let codes: Vec<u32> = position.iter().map(|&p| codes[p as usize]).collect();
+        let mut tree = Self {
+            points: points.arranged(&position),
+            position,
+            nodes: Vec::new(),
+            children: Vec::new(),
+            low: Vec::new(),
+            high: Vec::new(),
+            sums: Vec::new(),
+            weights: Vec::new(),
+            scatters: Vec::new(),
+            root: 0,
+        };
+        tree.root = tree.grow(&codes, 0, codes.len(), CODE_BITS);
+        tree
+    }
+
+    /// At most `count` points that stand for all: the means of boxes, with their weights, where the
+    /// box that loses most by it is opened first.
+    pub fn representatives(&self, count: usize) -> Points {
+        let dims = self.points.dims();
+        let mut open = std::collections::BinaryHeap::from([Scattered { scatter: self.scatters[self.root as usize], node: self.root }]);
+        let mut singles: Vec<u32> = Vec::new();
+        while let Some(top) = open.peek() {
+            let node = &self.nodes[top.node as usize];
+            let leaf = node.children.0 == node.children.1;
+            let parts = if leaf { node.end - node.start } else { node.children.1 - node.children.0 } as usize;
+            if top.scatter <= 0.0 || open.len() + singles.len() + parts - 1 > count {
+                break;
+            }
+            open.pop();
+            if leaf {
+                singles.extend(node.start..node.end);
+            } else {
+                open.extend((node.children.0..node.children.1).map(|c| {
+                    let node = self.children[c as usize];
+                    Scattered { scatter: self.scatters[node as usize], node }
+                }));
+            }
+        }
+        let mut nodes: Vec<u32> = open.into_iter().map(|s| s.node).collect();
+        nodes.sort_unstable();
+        let mut chosen = Points { columns: vec![Vec::new(); dims], weights: Vec::new() };
+        for (dim, (column, from)) in chosen.columns.iter_mut().zip(&self.points.columns).enumerate() {
+            column.extend(nodes.iter().map(|&n| self.sums[n as usize * dims + dim] / self.weights[n as usize]));
+            column.extend(singles.iter().map(|&p| from[p as usize]));
+        }
+        chosen.weights.extend(nodes.iter().map(|&n| self.weights[n as usize]));
+        chosen.weights.extend(singles.iter().map(|&p| self.points.weights[p as usize]));
+        chosen
+    }
+
+    /// Makes the node of `start..end`, whose codes agree but for their last `bits` bits.
+    fn grow(&mut self, codes: &[u32], start: usize, end: usize, bits: usize) -> u32 {
+        let mut bits = bits;
+        let mut children = Vec::new();
+        while end - start > LEAF && bits > 0 && children.len() < 2 {
+            bits -= LEVEL_BITS;
+            children.clear();
+            let mut from = start;
+            while from < end {
+                let code = codes[from] >> bits;
+                let to = from + codes[from..end].partition_point(|c| c >> bits == code);
+                children.push((from, to));
+                from = to;
+            }
+        }
+        if children.len() < 2 {
+            return self.leaf(start, end);
+        }
+        let nodes: Vec<u32> =
+            children.into_iter().map(|(from, to)| self.grow(codes, from, to, bits)).collect();
+        self.parent(start, end, &nodes)
+    }
+
+    fn leaf(&mut self, start: usize, end: usize) -> u32 {
+        let weights = &self.points.weights[start..end];
+        for column in &self.points.columns {
+            let (mut low, mut high, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+            for (&x, w) in column[start..end].iter().zip(weights) {
+                low = if x < low { x } else { low };
+                high = if x > high { x } else { high };
+                sum += x * w;
+            }
+            self.low.push(low);
+            self.high.push(high);
+            self.sums.push(sum);
+        }
+        let weight: f64 = weights.iter().sum();
+        let sums = &self.sums[self.sums.len() - self.points.dims()..];
+        let mut scatter = 0.0;
+        for (column, sum) in self.points.columns.iter().zip(sums) {
+            let mean = sum / weight;
+            scatter += column[start..end].iter().zip(weights).map(|(x, w)| (x - mean) * (x - mean) * w).sum::<f64>();
+        }
+        self.weights.push(weight);
+        self.scatters.push(scatter);
+        self.nodes.push(Node { start: start as u32, end: end as u32, children: (0, 0) });
+        (self.nodes.len() - 1) as u32
+    }
+
+    fn parent(&mut self, start: usize, end: usize, nodes: &[u32]) -> u32 {
+        let dims = self.points.dims();
+        for dim in 0..dims {
+            let (mut low, mut high, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+            for &node in nodes {
+                let at = node as usize * dims + dim;
+                low = low.min(self.low[at]);
+                high = high.max(self.high[at]);
+                sum += self.sums[at];
+            }
+            self.low.push(low);
+            self.high.push(high);
+            self.sums.push(sum);
+        }
+        let weight: f64 = nodes.iter().map(|&n| self.weights[n as usize]).sum();
+        let mut scatter: f64 = nodes.iter().map(|&n| self.scatters[n as usize]).sum();
+        for dim in 0..dims {
+            let mean = self.sums[self.sums.len() - dims + dim] / weight;
+            for &node in nodes {
+                let delta = self.sums[node as usize * dims + dim] / self.weights[node as usize] - mean;
+                scatter += delta * delta * self.weights[node as usize];
+            }
+        }
+        self.weights.push(weight);
+        self.scatters.push(scatter);
+        let first = self.children.len() as u32;
+        self.children.extend_from_slice(nodes);
+        let children = (first, self.children.len() as u32);
+        self.nodes.push(Node { start: start as u32, end: end as u32, children });
+        (self.nodes.len() - 1) as u32
+    }
+
+    /// Gives every point the label of its nearest center (of equally near ones the first), and adds
+    /// up what each center got. `labels` are in the order of `points`.
+    pub fn assign(&self, centers: &[f64], labels: &mut [u32]) -> Assigned {
+        let dims = self.points.dims();
+        let k = centers.len() / dims;
+        let mut visit = Visit {
+            tree: self,
+            dims,
+            centers,
+            labels,
+            candidates: (0..k as u32).collect(),
+            got: Assigned { sums: vec![0.0; k * dims], weights: vec![0.0; k], error: 0.0, changed: false },
+        };
+        visit.node(self.root as usize, 0);
+        visit.got
+    }
+}
+
+struct Scattered {
+    scatter: f64,
+    node: u32,
+}
+
+impl Ord for Scattered {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.scatter.total_cmp(&other.scatter).then(other.node.cmp(&self.node))
+    }
+}
+
+impl PartialOrd for Scattered {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Scattered {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Scattered {}
+
+/// What one assignment found.
+pub struct Assigned {
+    /// Weighted sums of the coordinates, a row a center.
+    pub sums: Vec<f64>,
+    pub weights: Vec<f64>,
+    /// Sum of weight times squared distance to the nearest center.
+    pub error: f64,
+    /// Whether any label differs from what it was.
+    pub changed: bool,
+}
+
+struct Visit<'a> {
+    tree: &'a Tree,
+    dims: usize,
+    centers: &'a [f64],
+    labels: &'a mut [u32],
+    /// A stack: each node's own candidates are those from its `from` on.
+    candidates: Vec<u32>,
+    got: Assigned,
+}
+
+impl Visit<'_> {
+    fn node(&mut self, node: usize, from: usize) {
+        let kept = self.candidates.len();
+        match self.dims {
+            3 => self.filter::<3>(node, from, kept),
+            _ => self.filter::<0>(node, from, kept),
+        }
+        let Node { start, end, children } = self.tree.nodes[node];
+        if let &[center] = &self.candidates[kept..] {
+            self.give(node, start as usize, end as usize, center);
+        } else if children.0 == children.1 {
+            match self.dims {
+                3 => self.compare::<3>(start as usize, end as usize, kept),
+                _ => self.compare::<0>(start as usize, end as usize, kept),
+            }
+        } else {
+            for child in children.0..children.1 {
+                self.node(self.tree.children[child as usize] as usize, kept);
+            }
+        }
+        self.candidates.truncate(kept);
+    }
+
+    /// Pushes those of the candidates from `from` to `to` that can be nearest to a point in the box.
+    /// `D` is the number of dimensions where it is known at compile time, else 0.
+    fn filter<const D: usize>(&mut self, node: usize, from: usize, to: usize) {
+        let dims = if D == 0 { self.dims } else { D };
+        let low = &self.tree.low[node * dims..][..dims];
+        let high = &self.tree.high[node * dims..][..dims];
+        let center_of = |c: u32| &self.centers[c as usize * dims..][..dims];
+        let mut nearest = (f64::INFINITY, self.candidates[from]);
+        for &candidate in &self.candidates[from..to] {
+            let mut distance = 0.0;
+            for ((l, h), c) in low.iter().zip(high).zip(center_of(candidate)) {
+                let delta = (l + h) * 0.5 - c;
+                distance += delta * delta;
+            }
+            if distance < nearest.0 {
+                nearest = (distance, candidate);
+            }
+        }
+        let best = center_of(nearest.1);
+        for at in from..to {
+            let candidate = self.candidates[at];
+            let other = center_of(candidate);
+            // The corner of the box that lies farthest from `best` towards `other`.
+            let (mut to_best, mut to_other) = (0.0, 0.0);
+            for (((l, h), b), o) in low.iter().zip(high).zip(best).zip(other) {
+                let corner = if o > b { h } else { l };
+                to_best += (corner - b) * (corner - b);
+                to_other += (corner - o) * (corner - o);
+            }
+            let dominated = to_best < to_other * MARGIN;
+            if candidate == nearest.1 || !dominated {
+                self.candidates.push(candidate);
+            }
+        }
+    }
+
+    fn give(&mut self, node: usize, start: usize, end: usize, center: u32) {
+        let labels = &mut self.labels[start..end];
+        self.got.changed |= labels.iter().any(|&label| label != center);
+        labels.fill(center);
+        let at = center as usize * self.dims;
+        let weight = self.tree.weights[node];
+        let mut squared = 0.0;
+        for dim in 0..self.dims {
+            let sum = self.tree.sums[node * self.dims + dim];
+            self.got.sums[at + dim] += sum;
+            let delta = sum / weight - self.centers[at + dim];
+            squared += delta * delta;
+        }
+        self.got.weights[center as usize] += weight;
+        self.got.error += self.tree.scatters[node] + squared * weight;
+    }
+
+    /// Compares each of the points with the candidates pushed from `from` on.
+    fn compare<const D: usize>(&mut self, start: usize, end: usize, from: usize) {
+        let dims = if D == 0 { self.dims } else { D };
+        let points = &self.tree.points;
+        for first in (start..end).step_by(LANES) {
+            let count = LANES.min(end - first);
+            let mut least = [f64::INFINITY; LANES];
+            let mut nearest = [0_u64; LANES];
+            for &candidate in &self.candidates[from..] {
+                let center = &self.centers[candidate as usize * dims..][..dims];
+                let mut distances = [0.0; LANES];
+                for (column, c) in points.columns.iter().zip(center) {
+                    let values = lanes(column, first);
+                    for i in 0..LANES {
+                        distances[i] += (values[i] - c) * (values[i] - c);
+                    }
+                }
+                for i in 0..LANES {
+                    let closer = distances[i] < least[i];
+                    least[i] = if closer { distances[i] } else { least[i] };
+                    nearest[i] = if closer { u64::from(candidate) } else { nearest[i] };
+                }
+            }
+            for i in 0..count {
+                let (at, center) = (first + i, nearest[i] as usize);
+                self.got.changed |= self.labels[at] != center as u32;
+                self.labels[at] = center as u32;
+                let weight = points.weights[at];
+                let sums = &mut self.got.sums[center * dims..][..dims];
+                for (sum, column) in sums.iter_mut().zip(&points.columns) {
+                    *sum += column[at] * weight;
+                }
+                self.got.weights[center] += weight;
+                self.got.error += least[i] * weight;
+            }
+        }
+    }
+}
+
+/// The values from `first` on; past the end, the last one again.
+fn lanes(column: &[f64], first: usize) -> [f64; LANES] {
+    match column[first..].first_chunk() {
+        Some(whole) => *whole,
+        None => std::array::from_fn(|i| column[(first + i).min(column.len() - 1)]),
+    }
+}
+
+/// The cell of each point, as a code whose leading bits name ever larger boxes around it.
+///
+/// Each bit halves the axis on which the cells are still longest, so that they are near to cubes
+/// whatever the extent of the points.
+fn cell_codes(points: &Points) -> Vec<u32> {
+    let bounds: Vec<(f64, f64)> = points
+        .columns
+        .iter()
+        .map(|column| {
+            column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| {
+                (if x < low { x } else { low }, if x > high { x } else { high })
+            })
+        })
+        .collect();
+    let mut sides: Vec<f64> = bounds.iter().map(|(low, high)| high - low).collect();
+    let halvings: Vec<usize> = (0..CODE_BITS)
+        .map(|_| {
+            let mut longest = 0;
+            for dim in 1..sides.len() {
+                if sides[dim] > sides[longest] {
+                    longest = dim;
+                }
+            }
+            sides[longest] *= 0.5;
+            longest
+        })
+        .collect();
+    let mut codes = vec![0_u32; points.len()];
+    for (dim, (column, (low, high))) in points.columns.iter().zip(bounds).enumerate() {
+        let bits = halvings.iter().filter(|&&h| h == dim).count();
+        if bits == 0 || high <= low {
+            continue;
+        }
+        let steps = 1_usize << bits;
+        // The axis's step number, its bits moved to where they stand in the code.
+        let spread: Vec<u32> = (0..steps)
+            .map(|step| {
+                let mut left = bits;
+                let mut code = 0;
+                for (depth, _) in halvings.iter().enumerate().filter(|(_, h)| **h == dim) {
+                    left -= 1;
+                    code |= ((step >> left & 1) as u32) << (CODE_BITS - 1 - depth);
+                }
+                code
+            })
+            .collect();
+        let scale = steps as f64 / (high - low);
+        for (code, x) in codes.iter_mut().zip(column) {
+            *code |= spread[(((x - low) * scale) as usize).min(steps - 1)];
+        }
+    }
+    codes
+}
+
+/// The order of the points by code, equal codes as they stand: a counting sort.
+fn order_by_code(codes: &[u32]) -> Vec<u32> {
+    let mut next = vec![0_u32; (1 << CODE_BITS) + 1];
+    for &code in codes {
+        next[code as usize + 1] += 1;
+    }
+    for code in 1..next.len() {
+        next[code] += next[code - 1];
+    }
+    let mut order = vec![0; codes.len()];
+    for (index, &code) in codes.iter().enumerate() {
+        let slot = &mut next[code as usize];
+        order[*slot as usize] = index as u32;
+        *slot += 1;
+    }
+    order
+}

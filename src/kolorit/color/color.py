@@ -1,0 +1,69 @@
+"""A color value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from kolorit.errors import InvalidOptionError
+
+_HEX = re.compile(r"#?([0-9a-fA-F]{6})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Color:
+    """An opaque 8-bit sRGB color. Ordered by red, then green, then blue.
+
+    Raises
+    ------
+    InvalidOptionError
+        A channel that is not an integer in 0..255.
+
+    Examples
+    --------
+    >>> Color(15, 176, 221).hex
+    '#0fb0dd'
+    """
+
+    red: int
+    green: int
+    blue: int
+
+    def __post_init__(self) -> None:
+        """Check the channels."""
+        for channel in (self.red, self.green, self.blue):
+            if not isinstance(channel, int) or not 0 <= channel <= 255:  # noqa: PLR2004 - 8 bits
+                raise InvalidOptionError(f"a channel must be an integer in 0..255, got {channel!r}")
+
+    @classmethod
+    def from_hex(cls, text: str) -> Self:
+        """Read ``#rrggbb``, with or without the ``#``.
+
+        Raises
+        ------
+        InvalidOptionError
+            Anything else.
+
+        Examples
+        --------
+        >>> Color.from_hex("#0fb0dd").rgb
+        (15, 176, 221)
+        """
+        match = _HEX.fullmatch(text)
+        if match is None:
+            raise InvalidOptionError(f"a color must look like #0fb0dd, got {text!r}")
+        return cls(*bytes.fromhex(match[1]))
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green and blue, each 0..255."""
+        return (self.red, self.green, self.blue)
+
+    @property
+    def hex(self) -> str:
+        """``#rrggbb`` in lower case."""
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+    def __str__(self) -> str:
+        return self.hex

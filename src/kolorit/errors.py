@@ -1,0 +1,106 @@
+"""Everything that kolorit raises on purpose: one tree, each leaf with a code that never changes.
+
+The codes are the same in Python (``error.code``), in JSON records and on standard error.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KoloritError(Exception):
+    """Any error of kolorit's own. ``code`` names its kind and is stable across versions."""
+
+    code: ClassVar[str] = "error"
+
+
+class InvalidOptionError(KoloritError, ValueError):
+    """An option, or an argument that is not a picture, has a value it cannot have."""
+
+    code = "invalid_option"
+
+
+class SourceError(KoloritError):
+    """One source could not be turned into a palette.
+
+    Attributes
+    ----------
+    reason
+        What was wrong and what to do, without the name of the source.
+    source
+        The name of the source: its path, or what it is (``<bytes>``).
+    """
+
+    def __init__(self, reason: str, source: str | None = None) -> None:
+        super().__init__(reason, source)
+        self.reason = reason
+        self.source = source
+
+    def __str__(self) -> str:
+        return self.reason if self.source is None else f"{self.source}: {self.reason}"
+
+
+class NotFoundError(SourceError):
+    """There is nothing at that path."""
+
+    code = "not_found"
+
+
+class NotPermittedError(SourceError):
+    """The system does not let us read it."""
+
+    code = "not_permitted"
+
+
+class NotAFileError(SourceError):
+    """A device, pipe or socket where a file was expected."""
+
+    code = "not_a_file"
+
+
+class NoPicturesError(SourceError):
+    """A folder in which no picture was found."""
+
+    code = "no_pictures"
+
+
+class UnreadableError(SourceError):
+    """Not a picture, or one that its decoder cannot make sense of."""
+
+    code = "unreadable"
+
+
+class TruncatedError(SourceError):
+    """A picture that ends before all its pixels are there."""
+
+    code = "truncated"
+
+
+class TooLargeError(SourceError):
+    """More pixels than the limit."""
+
+    code = "too_large"
+
+
+class UnsupportedError(SourceError):
+    """A picture of a kind that kolorit does not read."""
+
+    code = "unsupported"
+
+
+class NoOpaquePixelsError(SourceError):
+    """Every pixel is fully transparent, so there is no color to tell."""
+
+    code = "no_opaque_pixels"
+
+
+class InvalidArrayError(SourceError, ValueError):
+    """An array of a shape, type or value that no picture has."""
+
+    code = "invalid_array"
+
+
+class RegionOutsideError(SourceError, ValueError):
+    """A region that reaches beyond the picture."""
+
+    code = "region_outside"

@@ -1,0 +1,1 @@
+"""From a source to pixels that can be counted."""
