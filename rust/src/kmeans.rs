@@ -70,7 +70,8 @@ fn polish(tree: &Tree, mut centers: Vec<f64>) -> Polished {
         let found = tree.assign(&centers, &mut labels);
         iterations += 1;
         let empty = found.weights.iter().position(|&weight| weight <= 0.0);
-        if let Some((empty, point)) = empty.zip(farthest(&tree.points, &labels, &centers)) {
+        let place = empty.and_then(|_| farthest(&tree.points, &labels, &centers));
+        if let Some((empty, point)) = empty.zip(place) {
             centers[empty * dims..][..dims].copy_from_slice(&tree.points.row(point));
             are_means = false;
         } else if iterations == ROUNDS || empty.is_some() || (are_means && !found.changed) {
@@ -137,9 +138,7 @@ fn ordered(found: Polished, position: &[u32]) -> Clusters {
         orders.find(|order| order.is_ne()).unwrap_or(a.cmp(&b))
     };
     let mut order: Vec<usize> = (0..k).collect();
-    order.sort_by(|&a, &b| {
-        found.weights[b].total_cmp(&found.weights[a]).then_with(|| by_row(a, b))
-    });
+    order.sort_by(|&a, &b| found.weights[b].total_cmp(&found.weights[a]).then_with(|| by_row(a, b)));
     let mut rank = vec![0; k];
     for (new, &old) in order.iter().enumerate() {
         rank[old] = new as u32;
@@ -154,5 +153,48 @@ fn ordered(found: Polished, position: &[u32]) -> Clusters {
         labels,
         inertia: found.inertia,
         iterations: found.iterations,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_a_line(values: &[f64]) -> Points {
+        Points { columns: vec![values.to_vec()], weights: vec![1.0; values.len()] }
+    }
+
+    #[test]
+    fn two_groups_on_a_line_are_found() {
+        let found = cluster(&on_a_line(&[1.0, 2.0, 10.0, 11.0]), 2);
+        assert_eq!(found.centers, [1.5, 10.5]);
+        assert_eq!(found.labels, [0, 0, 1, 1]);
+        assert_eq!(found.inertia, 1.0);
+    }
+
+    #[test]
+    fn no_more_points_than_clusters_stay_as_they_are_the_heaviest_first() {
+        let mut points = on_a_line(&[0.1, 0.2, 0.3]);
+        points.weights = vec![1.0, 3.0, 2.0];
+        let found = cluster(&points, 5);
+        assert_eq!(found.centers, [0.2, 0.3, 0.1]);
+        assert_eq!(found.labels, [2, 0, 1]);
+        assert_eq!((found.inertia, found.iterations), (0.0, 0));
+    }
+
+    #[test]
+    fn no_cluster_is_empty_though_points_are_too_near_to_be_told_apart_by_squares() {
+        let found = cluster(&on_a_line(&[0.0, 1e-200, 2e-200, 3e-200, 1.0]), 4);
+        assert_eq!(found.weights.len(), 4);
+        assert!(found.weights.iter().all(|&weight| weight >= 1.0));
+        assert_eq!(found.weights.iter().sum::<f64>(), 5.0);
+    }
+
+    #[test]
+    fn a_cluster_of_one_point_is_that_point_exactly() {
+        let mut points = on_a_line(&[0.1, 0.3, 0.7]);
+        points.weights = vec![3.0, 7.0, 0.3];
+        let found = cluster(&points, 2);
+        assert_eq!(found.centers[1], 0.1);
     }
 }

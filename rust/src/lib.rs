@@ -20,26 +20,33 @@ mod _core {
     use crate::points::Points;
     use crate::{count, kmeans, oklab, order};
 
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)] // Python's name for it
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
     type Buffers<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>);
     type Clustered<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, f64, u32);
 
+    /// Weighted points for `kmeans_distinct`, kept on this side of the boundary.
+    #[pyclass(frozen, name = "Points")]
+    struct CorePoints(Points);
+
     #[pyfunction]
     fn count_colors<'py>(py: Python<'py>, pixels: &[u8], channels: usize) -> PyResult<Buffers<'py>> {
-        if !matches!(channels, 3 | 4) || pixels.len() % channels != 0 {
+        if !matches!(channels, 3 | 4) || !pixels.len().is_multiple_of(channels) {
             return Err(PyValueError::new_err("pixels must be whole, of 3 or 4 channels"));
         }
         let counted = py.detach(|| match channels {
             3 => count::opaque(pixels),
             _ => count::with_alpha(pixels),
         });
-        Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)))
+        Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?))
     }
 
     #[pyfunction]
-    fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> Bound<'py, PyBytes> {
-        let oklab: Vec<f64> = py.detach(|| {
-            colors.chunks_exact(3).flat_map(|c| oklab::from_srgb8([c[0], c[1], c[2]])).collect()
-        });
+    fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        let oklab: Vec<f64> =
+            py.detach(|| triples(colors).iter().copied().flat_map(oklab::from_srgb8).collect());
         bytes_of_floats(py, &oklab)
     }
 
@@ -48,7 +55,28 @@ mod _core {
         oklab::to_srgb8([lightness, a, b]).into()
     }
 
-    /// Points in any order, equal ones among them.
+    #[pyfunction]
+    fn oklab_points(py: Python<'_>, colors: &[u8], weights: &[u8], chroma: f64) -> PyResult<CorePoints> {
+        weighted(py, colors, weights, |color| {
+            let [lightness, a, b] = oklab::from_srgb8(color);
+            [lightness, a * chroma, b * chroma]
+        })
+    }
+
+    #[pyfunction]
+    fn srgb_points(py: Python<'_>, colors: &[u8], weights: &[u8]) -> PyResult<CorePoints> {
+        weighted(py, colors, weights, |color| color.map(f64::from))
+    }
+
+    #[pyfunction]
+    fn kmeans_distinct<'py>(py: Python<'py>, points: &CorePoints, k: usize) -> PyResult<Clustered<'py>> {
+        if k == 0 || points.0.is_empty() {
+            return Err(PyValueError::new_err("there must be points, and k >= 1"));
+        }
+        let found = py.detach(|| kmeans::cluster(&points.0, k));
+        clustered(py, &found, &found.labels)
+    }
+
     #[pyfunction]
     fn kmeans_points<'py>(
         py: Python<'py>,
@@ -57,7 +85,19 @@ mod _core {
         dims: usize,
         k: usize,
     ) -> PyResult<Clustered<'py>> {
-        let (rows, weights) = checked(points, weights, dims, k)?;
+        let (rows, weights) = (floats(points), floats(weights));
+        if dims == 0 || k == 0 || rows.is_empty() || rows.len() != weights.len() * dims {
+            return Err(PyValueError::new_err("points must be rows of dims, a weight each, and k >= 1"));
+        }
+        if let Some(x) = rows.iter().find(|x| !x.is_finite()) {
+            return Err(PyValueError::new_err(format!("points must be finite, got {x}")));
+        }
+        if let Some(w) = weights.iter().find(|w| !w.is_finite() || **w < 0.0) {
+            return Err(PyValueError::new_err(format!("weights must be finite and not negative, got {w}")));
+        }
+        if weights.iter().all(|w| *w <= 0.0) {
+            return Err(PyValueError::new_err("at least one weight must be above zero"));
+        }
         let (found, labels) = py.detach(|| {
             let ordered = order::ordered(&rows, &weights, dims);
             let mut found = kmeans::cluster(&ordered.points, k);
@@ -66,48 +106,56 @@ mod _core {
             found.inertia *= ordered.unit * ordered.unit;
             (found, labels)
         });
-        Ok(clustered(py, &found, &labels))
+        clustered(py, &found, &labels)
     }
 
-    /// Distinct points of weights above zero, always in the same order, of moderate size.
-    #[pyfunction]
-    fn kmeans_distinct<'py>(
-        py: Python<'py>,
-        points: &[u8],
+    fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters, labels: &[u32]) -> PyResult<Clustered<'py>> {
+        let labels = PyBytes::new_with(py, size_of_val(labels), |bytes| {
+            for (chunk, label) in bytes.chunks_exact_mut(size_of::<u32>()).zip(labels) {
+                chunk.copy_from_slice(&label.to_ne_bytes());
+            }
+            Ok(())
+        })?;
+        let centers = bytes_of_floats(py, &found.centers)?;
+        Ok((centers, bytes_of_floats(py, &found.weights)?, labels, found.inertia, found.iterations))
+    }
+
+    fn triples(colors: &[u8]) -> &[[u8; 3]] {
+        colors.as_chunks().0
+    }
+
+    fn weighted(
+        py: Python<'_>,
+        colors: &[u8],
         weights: &[u8],
-        dims: usize,
-        k: usize,
-    ) -> PyResult<Clustered<'py>> {
-        let (rows, weights) = checked(points, weights, dims, k)?;
-        let found = py.detach(|| kmeans::cluster(&Points::from_rows(&rows, weights, dims), k));
-        Ok(clustered(py, &found, &found.labels))
-    }
-
-    fn checked(points: &[u8], weights: &[u8], dims: usize, k: usize) -> PyResult<(Vec<f64>, Vec<f64>)> {
-        let (rows, weights) = (floats(points), floats(weights));
-        if dims == 0 || k == 0 || rows.is_empty() || rows.len() != weights.len() * dims {
-            return Err(PyValueError::new_err("points must be rows of dims, one weight each, and k >= 1"));
+        coordinates: impl Fn([u8; 3]) -> [f64; 3] + Sync,
+    ) -> PyResult<CorePoints> {
+        let colors = triples(colors);
+        let weights = floats(weights);
+        if colors.len() != weights.len() {
+            return Err(PyValueError::new_err("there must be a weight for each color"));
         }
-        Ok((rows, weights))
-    }
-
-    fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters, labels: &[u32]) -> Clustered<'py> {
-        let labels: Vec<u8> = labels.iter().flat_map(|label| label.to_ne_bytes()).collect();
-        (
-            bytes_of_floats(py, &found.centers),
-            bytes_of_floats(py, &found.weights),
-            PyBytes::new(py, &labels),
-            found.inertia,
-            found.iterations,
-        )
+        Ok(CorePoints(py.detach(|| {
+            let mut columns: Vec<Vec<f64>> = (0..3).map(|_| Vec::with_capacity(colors.len())).collect();
+            for &color in colors {
+                for (column, x) in columns.iter_mut().zip(coordinates(color)) {
+                    column.push(x);
+                }
+            }
+            Points { columns, weights }
+        })))
     }
 
     fn floats(bytes: &[u8]) -> Vec<f64> {
-        bytes.as_chunks::<8>().0.iter().map(|chunk| f64::from_ne_bytes(*chunk)).collect()
+        bytes.as_chunks().0.iter().map(|chunk| f64::from_ne_bytes(*chunk)).collect()
     }
 
-    fn bytes_of_floats<'py>(py: Python<'py>, values: &[f64]) -> Bound<'py, PyBytes> {
-        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_ne_bytes()).collect();
-        PyBytes::new(py, &bytes)
+    fn bytes_of_floats<'py>(py: Python<'py>, values: &[f64]) -> PyResult<Bound<'py, PyBytes>> {
+        PyBytes::new_with(py, size_of_val(values), |bytes| {
+            for (chunk, value) in bytes.chunks_exact_mut(size_of::<f64>()).zip(values) {
+                chunk.copy_from_slice(&value.to_ne_bytes());
+            }
+            Ok(())
+        })
     }
 }

@@ -1,9 +1,7 @@
 //! Between 8-bit sRGB and Oklab (Ottosson 2020), by arithmetic alone: no call to a mathematics
 //! library, whose last digits differ from system to system.
 
-use crate::color_tables::{
-    BETWEEN, LINEAR, LMS_TO_RGB, OKLAB_TO_ROOTS, RGB_TO_LMS, ROOTS_TO_OKLAB,
-};
+use crate::color_tables::{BETWEEN, LINEAR, LMS_TO_RGB, OKLAB_TO_ROOTS, RGB_TO_LMS, ROOTS_TO_OKLAB};
 
 /// How far linear light may lie outside 0..1 and still round to the end of the scale: the light
 /// between the last two codes, halved, on the steep end; as much below zero.

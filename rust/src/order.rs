@@ -39,7 +39,7 @@ pub fn ordered(rows: &[f64], weights: &[f64], dims: usize) -> Ordered {
             index[at as usize] = Some(points.len() as u32);
         }
         for (column, x) in points.columns.iter_mut().zip(row(run[0])) {
-            column.push(x / unit);
+            column.push(x / unit + 0.0); // -0 and 0 are one point, and it is 0
         }
         points.weights.push(weight);
     }
@@ -77,4 +77,28 @@ pub fn labels(ordered: &Ordered, found: &Clusters, rows: &[f64], dims: usize) ->
         None => nearest(row),
     };
     ordered.index.iter().zip(rows.chunks_exact(dims)).map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_points_become_one_of_their_added_weight() {
+        let found = ordered(&[2.0, -0.0, 2.0, 0.0, 1.0], &[1.0, 2.0, 3.0, 4.0, 0.0], 1);
+        assert_eq!(found.points.columns, [[0.0, 1.0]]);
+        assert_eq!(found.points.weights, [6.0, 4.0]);
+        assert_eq!(found.index, [Some(1), Some(0), Some(1), Some(0), None]);
+        assert_eq!(found.unit, 2.0);
+    }
+
+    #[test]
+    fn huge_and_tiny_coordinates_are_scaled_to_near_one_without_loss() {
+        for largest in [1e300, f64::MAX, 1e-300, 1.0] {
+            let found = ordered(&[largest, largest / 4.0], &[1.0, 1.0], 1);
+            let column = &found.points.columns[0];
+            assert!(column.iter().all(|x| (1e-9..2e8).contains(x)));
+            assert_eq!([column[0] * found.unit, column[1] * found.unit], [largest / 4.0, largest]);
+        }
+    }
 }

@@ -8,19 +8,12 @@ pub struct Points {
 }
 
 impl Points {
-    /// From rows: `rows.len() == weights.len() * dims`.
-    pub fn from_rows(rows: &[f64], weights: Vec<f64>, dims: usize) -> Self {
-        let mut columns = vec![Vec::with_capacity(weights.len()); dims];
-        for row in rows.chunks_exact(dims) {
-            for (column, &value) in columns.iter_mut().zip(row) {
-                column.push(value);
-            }
-        }
-        Self { columns, weights }
-    }
-
     pub fn len(&self) -> usize {
         self.weights.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
     }
 
     pub fn dims(&self) -> usize {
@@ -34,9 +27,6 @@ impl Points {
     /// The same points in another order: `order[new] == old`.
     pub fn arranged(&self, order: &[u32]) -> Self {
         let pick = |values: &Vec<f64>| order.iter().map(|&old| values[old as usize]).collect();
-        Self {
-            columns: self.columns.iter().map(pick).collect(),
-            weights: pick(&self.weights),
-        }
+        Self { columns: self.columns.iter().map(pick).collect(), weights: pick(&self.weights) }
     }
 }

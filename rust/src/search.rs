@@ -5,11 +5,15 @@
 
 use crate::kmeans::STRIDE;
 use crate::points::Points;
-use crate::split::{Split, split};
+use crate::split::{Split, splits};
 
 /// Swaps that may fail in a row before the search is done. On 80 pictures of at most 200 x 200, 32 end
 /// 0.01 % above the best known error for k = 5 and 8 and 0.09 % for k = 16; 16 end at 0.02 % and 0.14 %.
 const FAILURES: usize = 32;
+/// Up to so many clusters, the first split is tried across several axes.
+const FEW: usize = 3;
+/// Axes across which a cluster is divided at most.
+const AXES: usize = 3;
 /// Rounds of Lloyd's algorithm that a swap gets to show its worth.
 const TRIAL_ROUNDS: usize = 20;
 /// Rounds to settle in; the polish on all points goes on from there.
@@ -26,37 +30,42 @@ const LANES: usize = 8;
 /// `k` centers, a row each. There must be at least `k` points.
 pub fn search(points: &Points, k: usize) -> Vec<f64> {
     let ground = Ground::new(points);
-    let mut state = ground.settle(seeds(points, k), SETTLE_ROUNDS, None);
-    while let Some(better) = swap(points, &ground, &state) {
-        state = ground.settle(better.centers, SETTLE_ROUNDS, None);
+    let all: Vec<u32> = (0..points.len() as u32).collect();
+    // With few clusters there is little to swap, so they are begun in more than one way.
+    let first_splits = splits(points, &all, if k <= FEW { AXES } else { 1 });
+    let mut best = State { centers: mean(points, &all).repeat(k), labels: Vec::new(), error: f64::INFINITY };
+    for first in first_splits {
+        let mut state = ground.settle(seeds(points, k, &all, first), SETTLE_ROUNDS, None);
+        while let Some(better) = swap(points, &ground, &state) {
+            state = ground.settle(better.centers, SETTLE_ROUNDS, None);
+        }
+        if state.error < best.error {
+            best = state;
+        }
     }
-    state.centers
+    best.centers
 }
 
-/// Splits the cluster with the largest error, until there are `k`.
-fn seeds(points: &Points, k: usize) -> Vec<f64> {
-    let all: Vec<u32> = (0..points.len() as u32).collect();
-    let first = split(points, &all);
-    let mut clusters = vec![(all, first)];
+/// Splits the cluster with the largest error, until there are `k`; `all` of them by the `first` split.
+fn seeds(points: &Points, k: usize, all: &[u32], first: Split) -> Vec<f64> {
+    let mut clusters = vec![(all.to_vec(), vec![first])];
     while clusters.len() < k {
         let mut widest = 0;
-        for (at, (_, split)) in clusters.iter().enumerate() {
-            if error_of(split) > error_of(&clusters[widest].1) {
+        for (at, (_, splits)) in clusters.iter().enumerate() {
+            if error_of(splits) > error_of(&clusters[widest].1) {
                 widest = at;
             }
         }
-        let Some(parts) = clusters[widest].1.take() else {
+        let Some(parts) = clusters[widest].1.pop() else {
             break; // The rest differ by less than squares can tell: centers may then coincide.
         };
         let members = std::mem::take(&mut clusters[widest].0);
-        let half = |wanted: bool| -> Vec<u32> {
-            members.iter().zip(&parts.second).filter(|(_, s)| **s == wanted).map(|(m, _)| *m).collect()
-        };
-        let halves = [half(false), half(true)].map(|part| {
-            let split = split(points, &part);
-            (part, split)
+        let [stays, leaves] = [false, true].map(|wanted| {
+            let chosen = members.iter().zip(&parts.second).filter(|(_, second)| **second == wanted);
+            let part: Vec<u32> = chosen.map(|(member, _)| *member).collect();
+            let next = splits(points, &part, 1);
+            (part, next)
         });
-        let [stays, leaves] = halves;
         clusters[widest] = stays;
         clusters.push(leaves);
     }
@@ -67,8 +76,9 @@ fn seeds(points: &Points, k: usize) -> Vec<f64> {
     centers
 }
 
-fn error_of(split: &Option<Split>) -> f64 {
-    split.as_ref().map_or(-1.0, |s| s.error)
+/// The error of a cluster; below any where it cannot be split.
+fn error_of(splits: &[Split]) -> f64 {
+    splits.first().map_or(-1.0, |split| split.error)
 }
 
 fn mean(points: &Points, members: &[u32]) -> Vec<f64> {
@@ -91,24 +101,27 @@ fn swap(points: &Points, ground: &Ground, state: &State) -> Option<State> {
     for (at, &label) in state.labels[..points.len()].iter().enumerate() {
         members[label as usize].push(at as u32);
     }
-    let splits: Vec<Option<Split>> = members.iter().map(|m| split(points, m)).collect();
+    // With few clusters there are few pairs to try, so each is tried in more ways.
+    let axes = (FAILURES / (k * (k - 1))).clamp(1, AXES);
+    let splits: Vec<Vec<Split>> = members.iter().map(|m| splits(points, m, axes)).collect();
     let mut cheapest: Vec<usize> = (0..k).collect();
     cheapest.sort_by(|&a, &b| costs[a].total_cmp(&costs[b]));
-    let mut dearest: Vec<usize> = (0..k).filter(|&c| splits[c].is_some()).collect();
+    let mut dearest: Vec<usize> = (0..k).collect();
     dearest.sort_by(|&a, &b| error_of(&splits[b]).total_cmp(&error_of(&splits[a])));
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut swaps: Vec<(f64, usize, usize, &Split)> = Vec::new();
     for &removed in cheapest.iter().take(FAILURES) {
         for &divided in dearest.iter().take(FAILURES).filter(|&&d| d != removed) {
-            pairs.push((costs[removed] - error_of(&splits[divided]), removed, divided));
+            let rise = costs[removed] - error_of(&splits[divided]);
+            swaps.extend(splits[divided].iter().map(|split| (rise, removed, divided, split)));
         }
     }
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    swaps.sort_by(|a, b| a.0.total_cmp(&b.0));
     let target = state.error * (1.0 - WORTH);
-    for &(_, removed, divided) in pairs.iter().take(FAILURES) {
-        let Some(parts) = &splits[divided] else { continue };
+    for &(_, removed, divided, split) in swaps.iter().take(FAILURES) {
         let mut centers = state.centers.clone();
-        centers[removed * dims..][..dims].copy_from_slice(&parts.means[0]);
-        centers[divided * dims..][..dims].copy_from_slice(&parts.means[1]);
+        for (place, mean) in [removed, divided].into_iter().zip(&split.means) {
+            centers[place * dims..][..dims].copy_from_slice(mean);
+        }
         let trial = ground.settle(centers, TRIAL_ROUNDS, Some(target));
         if trial.error < target {
             return Some(trial);
@@ -170,11 +183,8 @@ impl Ground {
     /// reach.
     fn settle(&self, centers: Vec<f64>, rounds: usize, target: Option<f64>) -> State {
         let dims = self.dims();
-        let mut state = State {
-            centers,
-            labels: vec![0; self.lanes.len() / dims * LANES],
-            error: f64::INFINITY,
-        };
+        let mut state =
+            State { centers, labels: vec![0; self.lanes.len() / dims * LANES], error: f64::INFINITY };
         for _ in 0..rounds {
             match dims {
                 3 => self.label::<3>(&state.centers, &mut state.labels),

@@ -67,7 +67,10 @@ impl Tree {
     /// box that loses most by it is opened first.
     pub fn representatives(&self, count: usize) -> Points {
         let dims = self.points.dims();
-        let mut open = std::collections::BinaryHeap::from([Scattered { scatter: self.scatters[self.root as usize], node: self.root }]);
+        let mut open = std::collections::BinaryHeap::from([Scattered {
+            scatter: self.scatters[self.root as usize],
+            node: self.root,
+        }]);
         let mut singles: Vec<u32> = Vec::new();
         while let Some(top) = open.peek() {
             let node = &self.nodes[top.node as usize];
@@ -90,7 +93,8 @@ impl Tree {
         nodes.sort_unstable();
         let mut chosen = Points { columns: vec![Vec::new(); dims], weights: Vec::new() };
         for (dim, (column, from)) in chosen.columns.iter_mut().zip(&self.points.columns).enumerate() {
-            column.extend(nodes.iter().map(|&n| self.sums[n as usize * dims + dim] / self.weights[n as usize]));
+            column
+                .extend(nodes.iter().map(|&n| self.sums[n as usize * dims + dim] / self.weights[n as usize]));
             column.extend(singles.iter().map(|&p| from[p as usize]));
         }
         chosen.weights.extend(nodes.iter().map(|&n| self.weights[n as usize]));
@@ -139,7 +143,8 @@ impl Tree {
         let mut scatter = 0.0;
         for (column, sum) in self.points.columns.iter().zip(sums) {
             let mean = sum / weight;
-            scatter += column[start..end].iter().zip(weights).map(|(x, w)| (x - mean) * (x - mean) * w).sum::<f64>();
+            scatter +=
+                column[start..end].iter().zip(weights).map(|(x, w)| (x - mean) * (x - mean) * w).sum::<f64>();
         }
         self.weights.push(weight);
         self.scatters.push(scatter);
@@ -436,4 +441,95 @@ fn order_by_code(codes: &[u32]) -> Vec<u32> {
         *slot += 1;
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Points that fill space unevenly: a dense ball, a line and a few far away.
+    pub fn scattered(count: usize, dims: usize) -> Points {
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / (1_u64 << 31) as f64
+        };
+        let columns = (0..dims)
+            .map(|dim| {
+                (0..count)
+                    .map(|i| match i % 4 {
+                        0 => next() * 0.1,
+                        1 => i as f64 / count as f64,
+                        2 => next(),
+                        _ => next() * next() * (1.0 + dim as f64),
+                    })
+                    .collect()
+            })
+            .collect();
+        Points { columns, weights: (0..count).map(|_| 1.0 + next()).collect() }
+    }
+
+    #[test]
+    fn a_tree_assigns_as_comparing_every_point_with_every_center_does() {
+        for dims in [1, 2, 3, 5] {
+            let points = scattered(2_000, dims);
+            let tree = Tree::new(&points);
+            let centers: Vec<f64> = (0..40).flat_map(|i| tree.points.row(i * 50)).collect();
+            let mut labels = vec![u32::MAX; points.len()];
+            let found = tree.assign(&centers, &mut labels);
+            let mut error = 0.0;
+            for (at, &label) in labels.iter().enumerate() {
+                let row = tree.points.row(at);
+                let squared = |center: &[f64]| row.iter().zip(center).map(|(x, c)| (x - c) * (x - c)).sum();
+                let distances: Vec<f64> = centers.chunks(dims).map(squared).collect();
+                let least = distances.iter().copied().fold(f64::INFINITY, f64::min);
+                assert!(distances[label as usize] <= least * (1.0 + 1e-12));
+                error += least * tree.points.weights[at];
+            }
+            assert!((found.error - error).abs() <= 1e-9 * error);
+            assert!(found.changed && !tree.assign(&centers, &mut labels).changed);
+        }
+    }
+
+    #[test]
+    fn an_assignment_gives_away_all_weight_and_every_coordinate() {
+        let tree = Tree::new(&scattered(3_000, 3));
+        let centers = [0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 2.0, 2.0, 2.0];
+        let found = tree.assign(&centers, &mut vec![0; 3_000]);
+        let weight: f64 = tree.points.weights.iter().sum();
+        assert!((found.weights.iter().sum::<f64>() - weight).abs() < 1e-9 * weight);
+        for (dim, column) in tree.points.columns.iter().enumerate() {
+            let all: f64 = column.iter().zip(&tree.points.weights).map(|(x, w)| x * w).sum();
+            let given: f64 = found.sums.iter().skip(dim).step_by(3).sum();
+            assert!((given - all).abs() < 1e-9 * all);
+        }
+    }
+
+    #[test]
+    fn representatives_carry_the_weight_and_the_mean_of_all_points() {
+        let tree = Tree::new(&scattered(5_000, 3));
+        let few = tree.representatives(300);
+        assert!(few.len() <= 300 && few.len() > 200);
+        let moment = |points: &Points, column: usize| -> f64 {
+            points.columns[column].iter().zip(&points.weights).map(|(x, w)| x * w).sum()
+        };
+        for column in 0..3 {
+            let (all, some) = (moment(&tree.points, column), moment(&few, column));
+            assert!((all - some).abs() < 1e-9 * all);
+        }
+    }
+
+    #[test]
+    fn points_fewer_than_the_representatives_asked_for_stand_for_themselves() {
+        let tree = Tree::new(&scattered(100, 2));
+        assert_eq!(tree.representatives(1_000).len(), 100);
+    }
+
+    #[test]
+    fn points_that_do_not_differ_on_an_axis_make_a_tree() {
+        let points = Points { columns: vec![vec![3.0; 50], vec![4.0; 50]], weights: vec![1.0; 50] };
+        let mut labels = vec![9; 50];
+        Tree::new(&points).assign(&[0.0, 0.0, 3.0, 4.0], &mut labels);
+        assert_eq!(labels, vec![1; 50]);
+    }
 }

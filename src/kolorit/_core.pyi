@@ -5,6 +5,18 @@ on every machine, for every thread count and run. Floats are IEEE doubles in nat
 ``ValueError`` where lengths do not fit; otherwise they trust their caller.
 """
 
+from typing import Final, TypeAlias, final
+
+__version__: Final[str]
+
+# Centers (floats, a row each), weights (floats), labels (unsigned 32-bit integers, one a point),
+# inertia, assignments made. Heaviest cluster first.
+_Clustered: TypeAlias = tuple[bytes, bytes, bytes, float, int]
+
+@final
+class Points:
+    """Weighted points for ``kmeans_distinct``; they can only be handed on."""
+
 def count_colors(pixels: bytes, channels: int) -> tuple[bytes, bytes]:
     """Count the distinct colors of pixels of 3 (RGB) or 4 (RGBA) bytes.
 
@@ -18,19 +30,17 @@ def srgb8_to_oklab(colors: bytes) -> bytes:
 def oklab_to_srgb8(lightness: float, a: float, b: float) -> tuple[int, int, int]:
     """The nearest color of 3 bytes; chroma is reduced where sRGB cannot show it."""
 
-def kmeans_points(
-    points: bytes, weights: bytes, dims: int, k: int
-) -> tuple[bytes, bytes, bytes, float, int]:
-    """Cluster n points of ``dims`` finite floats, in any order, with weights not below zero.
+def oklab_points(colors: bytes, weights: bytes, chroma: float) -> Points:
+    """n distinct colors of 3 bytes, with n weights, in Oklab; a and b multiplied by ``chroma``."""
 
-    Returns centers (floats, k x dims), weights (k floats), labels (n unsigned 32-bit integers), the
-    inertia and the number of assignments. Heaviest cluster first.
-    """
+def srgb_points(colors: bytes, weights: bytes) -> Points:
+    """n distinct colors of 3 bytes, with n weights, in the cube of sRGB, 0..255 a side."""
 
-def kmeans_distinct(
-    points: bytes, weights: bytes, dims: int, k: int
-) -> tuple[bytes, bytes, bytes, float, int]:
-    """As ``kmeans_points``, for distinct points in an order that is always the same.
+def kmeans_distinct(points: Points, k: int) -> _Clustered:
+    """Cluster distinct points of weights above zero that always come in the same order."""
 
-    Their squares must neither overflow nor vanish, and no weight may be zero.
+def kmeans_points(points: bytes, weights: bytes, dims: int, k: int) -> _Clustered:
+    """Cluster n points of ``dims`` floats, in any order and not all distinct, with n weights (floats).
+
+    Raises ``ValueError`` for numbers that are not finite, weights below zero, or no weight at all.
     """

@@ -65,5 +65,23 @@ class Color:
         """``#rrggbb`` in lower case."""
         return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
 
+    @property
+    def name(self) -> str:
+        """The CSS Color 4 name of this color, or of the nearest color that has one.
+
+        Nearest is the least distance in Oklab, its a and b doubled (see `kolorit.color.nearest`); of
+        two as near, the name first in the alphabet. Of two names for one color: gray, cyan and
+        magenta, not grey, aqua and fuchsia.
+
+        Examples
+        --------
+        >>> Color(255, 99, 71).name, Color(15, 176, 221).name
+        ('tomato', 'deepskyblue')
+        """
+        # The names cost time and memory that most who need a color need not pay.
+        from kolorit.color.names import nearest_name  # noqa: PLC0415 - see above
+
+        return nearest_name(self)[0]
+
     def __str__(self) -> str:
         return self.hex

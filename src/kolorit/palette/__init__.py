@@ -1,5 +1,6 @@
 """Colors chosen from a picture, and what they are called."""
 
+from kolorit.palette.extract import MAX_K, colorz, extract
 from kolorit.palette.palette import Palette, Swatch
 
-__all__ = ["Palette", "Swatch"]
+__all__ = ["MAX_K", "Palette", "Swatch", "colorz", "extract"]

@@ -1,0 +1,32 @@
+"""The seam between colors and clusters: distinct colors and what each weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kolorit import _core
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedColors:
+    """Distinct 8-bit sRGB colors in ascending order, each with a weight above zero.
+
+    Attributes
+    ----------
+    colors
+        Three bytes a color, ascending by (red, green, blue).
+    weights
+        A double a color, in native byte order: opacity added up, 255 for each opaque pixel. These are
+        whole numbers, so sums of them are exact in any order.
+    """
+
+    colors: bytes
+    weights: bytes
+
+    def __len__(self) -> int:
+        return len(self.colors) // 3
+
+
+def count_colors(pixels: bytes, channels: int) -> WeightedColors:
+    """Count pixels of 3 (RGB) or 4 (RGBA) bytes; those fully transparent do not count."""
+    return WeightedColors(*_core.count_colors(pixels, channels))

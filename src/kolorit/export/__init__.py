@@ -1,0 +1,1 @@
+"""From a palette to text. Pure: no files, no printing."""

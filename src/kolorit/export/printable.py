@@ -1,0 +1,30 @@
+"""Names of files, made safe to print."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+
+
+def printable(name: str) -> str:
+    r"""Escape what could move the cursor, hide text or end the line.
+
+    A file name is anything the person who made the file wanted: line ends, commands to the terminal,
+    marks that reverse the reading order, bytes that are no text. ``\n``, ``\x1b``, ``\u202e`` and
+    ``\xff`` stand for them, as in Python's strings; a backslash is doubled where it is part of a name,
+    so that no two names print alike.
+    """
+    text = name if os.sep == "\\" else name.replace("\\", "\\\\")
+    return text if text.isprintable() else "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    # Spaces other than the ASCII one are harmless, and macOS puts them into names of screenshots.
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    code = ord(character)
+    # Python keeps a byte that it cannot decode as one of these 128 surrogates (PEP 383).
+    if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - see above
+        return f"\\x{code - 0xDC00:02x}"
+    # A control character above 127 must not look like the undecodable byte of the same number.
+    return f"\\u{code:04x}" if 0x80 <= code < 0x100 else character.encode("unicode_escape").decode()  # noqa: PLR2004 - see above

@@ -1,0 +1,150 @@
+"""From a picture to its palette: the one place that wires pictures, colors and clusters."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kolorit.clusters import Clusters, cluster_distinct
+from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors
+from kolorit.errors import InvalidOptionError, NoOpaquePixelsError
+from kolorit.image import Region, read, source_name
+from kolorit.palette.palette import Palette, Swatch
+
+if TYPE_CHECKING:
+    from kolorit.image import Source
+
+# More are no longer a palette but a quantized picture, and a byte holds an index into them.
+MAX_K = 256
+
+
+def extract(
+    source: Source,
+    k: int = 5,
+    *,
+    size: int | None = 200,
+    space: SpaceName = "oklab",
+    region: Region | tuple[float, float, float, float] | None = None,
+) -> Palette:
+    """Tell which colors dominate a picture.
+
+    The picture is turned upright, brought to sRGB through its color profile, shrunk by averaging, and
+    its distinct colors are counted, a half-transparent pixel half. Weighted k-means divides the
+    colors into at most k clusters; each swatch is the mean of one.
+
+    Parameters
+    ----------
+    source
+        A path; the bytes of a picture file; a binary file object; a ``PIL.Image.Image``; or an array
+        of shape H x W or H x W x 1, 2, 3 or 4 (gray, gray and alpha, RGB, RGBA; uint8, uint16, or
+        floats in 0..1), read through the buffer protocol.
+    k
+        How many colors at most, 1..256.
+    size
+        The longer side, in pixels, to shrink to before counting; at least 1. A smaller picture is not
+        enlarged. ``None`` counts every pixel.
+    space
+        Where distance is measured and means are taken. ``"oklab"``: equal steps look equal; a and b
+        count twice (see `kolorit.color.spaces`). ``"srgb"``: the plain 0..255 cube, as in 2012.
+    region
+        The part of the upright picture to look at: (x, y, width, height) of the whole. Floats are
+        fractions of the picture, integers are pixels.
+
+    Returns
+    -------
+    Palette
+        Most dominant first, shares adding up to 1.
+
+    Raises
+    ------
+    InvalidOptionError
+        A ``ValueError``: k, size, space or region out of range.
+    SourceError
+        The source could not be read; its subclasses and their ``code`` say why.
+
+    Guarantees
+    ----------
+    - Exactly min(k, distinct colors counted) swatches, of which no two are the same.
+    - Shares lie in (0, 1], add up to 1, and descend; equal shares are ordered by color.
+    - A picture of no more distinct colors than k, counted at full size, gives exactly these colors
+      and their exact shares.
+    - The order of the pixels changes nothing: a picture turned or mirrored has the same palette at
+      full size.
+    - Fully transparent pixels change nothing, whatever color hides in them.
+    - The same input gives the same palette in every run.
+
+    References
+    ----------
+    C. Leifer, "Using python and k-means to find the dominant colors in images", 2012: the idea.
+    B. Ottosson, "A perceptual color space for image processing", 2020: Oklab.
+
+    Examples
+    --------
+    >>> from PIL import Image
+    >>> picture = Image.new("RGB", (4, 2), "navy")
+    >>> picture.paste("gold", (0, 0, 1, 2))
+    >>> [(swatch.color.hex, swatch.share) for swatch in extract(picture)]
+    [('#000080', 0.75), ('#ffd700', 0.25)]
+    """
+    _check(k, size, space)
+    where = None if region is None else Region.of(region)
+    pixels = read(source, size=size, region=where)
+    colors = count_colors(pixels.data, pixels.channels)
+    if not len(colors):
+        raise NoOpaquePixelsError(
+            "every pixel is fully transparent, so there is no color to tell", source_name(source)
+        )
+    chosen = SPACES[space]
+    clusters = cluster_distinct(chosen.points(colors), k)
+    means = _told_apart([chosen.color(center) for center in clusters.centers], clusters, colors)
+    total = math.fsum(clusters.weights)
+    swatches = [Swatch(color, weight / total) for color, weight in zip(means, clusters.weights, strict=True)]
+    swatches.sort(key=lambda swatch: (-swatch.share, swatch.color))
+    return Palette(tuple(swatches), pixels.picture_width, pixels.picture_height, pixels.warnings)
+
+
+def colorz(source: Source, n: int = 3) -> list[str]:
+    """Tell the n dominant colors as hex codes: the function of the 2012 post.
+
+    The means are taken in sRGB, as there; where the post drew its start from a hat, the best one is
+    searched for. Parameters and errors are those of `extract`.
+
+    Examples
+    --------
+    >>> from PIL import Image
+    >>> colorz(Image.new("RGB", (4, 2), "navy"))
+    ['#000080']
+    """
+    return [swatch.color.hex for swatch in extract(source, n, space="srgb")]
+
+
+def _check(k: int, size: int | None, space: str) -> None:
+    # __index__ lets NumPy's integers in without NumPy.
+    if not hasattr(k, "__index__") or not 1 <= k <= MAX_K:
+        raise InvalidOptionError(f"k must be an integer in 1..{MAX_K}, got {k!r}")
+    if size is not None and (not hasattr(size, "__index__") or size < 1):
+        raise InvalidOptionError(f"size must be an integer of at least 1, or None for every pixel, got {size!r}")
+    if space not in SPACES:
+        raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {space!r}")
+
+
+def _told_apart(means: list[Color], clusters: Clusters, colors: WeightedColors) -> list[Color]:
+    """The means, but where rounding to 8 bits made several the same, colors of their clusters instead.
+
+    Clusters share no color, so this ends with no two the same.
+    """
+    told = list(means)
+    while len(set(told)) < len(told):
+        often = Counter(told)
+        for number, color in enumerate(told):
+            if often[color] > 1:
+                told[number] = _nearest_member(number, means[number], clusters, colors)
+    return told
+
+
+def _nearest_member(number: int, mean: Color, clusters: Clusters, colors: WeightedColors) -> Color:
+    members = (
+        Color(*colors.colors[at * 3 : at * 3 + 3]) for at, label in enumerate(clusters.labels) if label == number
+    )
+    return min(members, key=lambda c: (sum((x - y) ** 2 for x, y in zip(c.rgb, mean.rgb, strict=True)), c))
