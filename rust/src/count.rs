@@ -1,5 +1,7 @@
 //! Pixels to distinct colors with their weights.
 
+use std::sync::Mutex;
+
 /// Distinct colors in ascending order of (red, green, blue), three bytes each, and what each weighs.
 #[derive(Debug, PartialEq)]
 pub struct Counted {
@@ -75,46 +77,71 @@ const COLORS: usize = 1 << 24;
 /// Colors a page of the table: only pages that some pixel touched are looked through.
 const PAGE: usize = 1 << 12;
 
-/// Counts in a table of a byte a color, small enough to stay near the processor. A tally that has
-/// filled its byte starts again at one and leaves 255 in `full`.
+/// A byte a color, small enough to stay near the processor; all zero between two uses. It is kept,
+/// since to get it anew from the system costs more than to count a picture of two megapixels.
+static TABLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Counts in a table. A tally that has filled its byte starts again at one and leaves 255 in `full`.
 fn tallied(pixels: &[u8]) -> Counted {
-    let mut tallies = vec![0_u8; COLORS];
+    let mut own = Vec::new();
+    let mut kept = TABLE.try_lock();
+    let table = match &mut kept {
+        Ok(table) => &mut **table,
+        Err(_) => &mut own, // another thread counts, or one died counting
+    };
+    table.resize(COLORS, 0);
+    let Some(table) = table.first_chunk_mut::<COLORS>() else { return Counted::with_capacity(0) };
     let mut touched = [false; COLORS / PAGE];
     let mut full: Vec<u32> = Vec::new();
+    let mut distinct = 0;
     let mut tally = |color: u32| {
         let at = color as usize % COLORS;
-        let count = tallies[at].wrapping_add(1);
-        tallies[at] = count;
+        let count = table[at].wrapping_add(1);
+        table[at] = count;
         // Both rare cases behind one comparison: a first pixel of its color, and a byte run over.
         if count <= 1 {
             if count == 0 {
-                tallies[at] = 1;
+                table[at] = 1;
                 full.push(color);
             }
+            distinct += usize::from(count == 1);
             touched[at / PAGE] = true;
         }
     };
     // Four bytes are read at once and the last, of the next pixel, dropped; the last pixel has none.
-    let last = pixels.len() - 3;
     for four in pixels.windows(4).step_by(3) {
         tally(u32::from_be_bytes([four[0], four[1], four[2], four[3]]) >> 8);
     }
-    tally(u32::from_be_bytes([0, pixels[last], pixels[last + 1], pixels[last + 2]]));
+    if let &[.., r, g, b] = pixels {
+        tally(u32::from_be_bytes([0, r, g, b]));
+    }
     full.sort_unstable();
     let mut full = full.into_iter().peekable();
-    let mut counted = Counted::with_capacity(0);
+    let mut counted = Counted::with_capacity(distinct);
     for page in (0..COLORS / PAGE).filter(|&page| touched[page]) {
-        let start = page * PAGE;
-        for (at, &count) in tallies[start..start + PAGE].iter().enumerate().filter(|(_, count)| **count > 0) {
-            let color = (start + at) as u32;
-            let mut pixels = u64::from(count);
-            while full.next_if_eq(&color).is_some() {
-                pixels += u64::from(u8::MAX);
+        let words = table[page * PAGE..][..PAGE].as_chunks_mut::<8>().0.iter_mut().enumerate();
+        for (word, tallies) in words.filter(|(_, tallies)| **tallies != [0; 8]) {
+            let mut left = nonzero_bytes(u64::from_le_bytes(*tallies));
+            while left != 0 {
+                let at = left.trailing_zeros() as usize / 8;
+                let color = (page * PAGE + word * 8 + at) as u32;
+                let mut pixels = u64::from(tallies[at]);
+                while full.next_if_eq(&color).is_some() {
+                    pixels += u64::from(u8::MAX);
+                }
+                counted.push(color, pixels * u64::from(u8::MAX));
+                left &= left - 1;
             }
-            counted.push(color, pixels * u64::from(u8::MAX));
+            *tallies = [0; 8];
         }
     }
     counted
+}
+
+/// The highest bit of each byte that is not zero.
+fn nonzero_bytes(word: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    (((word & LOW) + LOW) | word) & !LOW
 }
 
 #[cfg(test)]
@@ -136,6 +163,17 @@ mod tests {
         let pixels = pixels(10_000);
         let keys = pixels.chunks_exact(3).map(|p| u32::from_be_bytes([p[0], p[1], p[2], 255])).collect();
         assert_eq!(tallied(&pixels), sorted(keys));
+    }
+
+    #[test]
+    fn the_table_is_clean_after_each_use_and_threads_do_not_share_it() {
+        let pixels = pixels(30_000);
+        let alone = tallied(&pixels);
+        std::thread::scope(|scope| {
+            let counts: Vec<_> = (0..4).map(|_| scope.spawn(|| tallied(&pixels))).collect();
+            counts.into_iter().for_each(|count| assert_eq!(count.join().unwrap(), alone));
+        });
+        assert_eq!(tallied(&[1, 2, 3]).colors, [1, 2, 3]);
     }
 
     #[test]

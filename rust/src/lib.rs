@@ -7,7 +7,9 @@ pub mod kmeans;
 pub mod oklab;
 pub mod order;
 pub mod points;
+pub mod samples;
 mod search;
+pub mod shrink;
 mod split;
 mod tree;
 
@@ -18,7 +20,9 @@ mod _core {
     use pyo3::types::PyBytes;
 
     use crate::points::Points;
-    use crate::{count, kmeans, oklab, order};
+    use crate::samples::Stored;
+    use crate::shrink::Size;
+    use crate::{count, kmeans, oklab, order, samples, shrink};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
@@ -41,6 +45,70 @@ mod _core {
             _ => count::with_alpha(pixels),
         });
         Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?))
+    }
+
+    #[pyfunction]
+    fn shrink_opaque<'py>(
+        py: Python<'py>,
+        pixels: &[u8],
+        channels: usize,
+        from: (usize, usize),
+        to: (usize, usize),
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let (from, to) = sizes(pixels, channels, from, to)?;
+        let shrink = match channels {
+            1 => shrink::opaque::<1>,
+            3 => shrink::opaque::<3>,
+            4 => shrink::opaque::<4>,
+            _ => return Err(PyValueError::new_err("pixels must be of 1, 3 or 4 channels")),
+        };
+        Ok(PyBytes::new(py, &py.detach(|| shrink(pixels, from, to))))
+    }
+
+    #[pyfunction]
+    fn shrink_with_alpha<'py>(
+        py: Python<'py>,
+        pixels: &[u8],
+        from: (usize, usize),
+        to: (usize, usize),
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let (from, to) = sizes(pixels, 4, from, to)?;
+        Ok(PyBytes::new(py, &py.detach(|| shrink::with_alpha(pixels, from, to))))
+    }
+
+    fn sizes(
+        pixels: &[u8],
+        channels: usize,
+        from: (usize, usize),
+        to: (usize, usize),
+    ) -> PyResult<(Size, Size)> {
+        let bytes = from.0.checked_mul(from.1).and_then(|count| count.checked_mul(channels));
+        let smaller = (1..=from.0).contains(&to.0) && (1..=from.1).contains(&to.1);
+        if channels == 0 || !smaller || bytes != Some(pixels.len()) {
+            return Err(PyValueError::new_err("pixels must be of the first size, the second at most that"));
+        }
+        Ok((Size { width: from.0, height: from.1 }, Size { width: to.0, height: to.1 }))
+    }
+
+    /// The second result is the place of the first sample that is out of range.
+    #[pyfunction]
+    fn samples_to_bytes<'py>(
+        py: Python<'py>,
+        samples: &[u8],
+        code: &str,
+    ) -> PyResult<(Bound<'py, PyBytes>, Option<usize>)> {
+        let stored = match code {
+            "H" => Stored::U16,
+            "i" => Stored::I32,
+            "e" => Stored::F16,
+            "f" => Stored::F32,
+            "d" => Stored::F64,
+            _ => return Err(PyValueError::new_err("samples must be of code H, i, e, f or d")),
+        };
+        Ok(match py.detach(|| samples::to_bytes(samples, stored)) {
+            Ok(bytes) => (PyBytes::new(py, &bytes), None),
+            Err(at) => (PyBytes::new(py, &[]), Some(at)),
+        })
     }
 
     #[pyfunction]

@@ -1,8 +1,9 @@
 //! Fewer pixels, by area average: a new pixel is the mean of what it covers, and an old pixel that lies
-//! on a border counts in both, each by the part that lies there.
+//! across a border counts on both sides, by the part that lies there.
 //!
-//! Old pixels are cut into as many parts as there are new ones across, and a new pixel takes as many
-//! parts as there are old ones: every weight is a whole number, so every sum is exact.
+//! Old pixels are cut into as many parts as there are new ones, and a new pixel takes as many parts as
+//! there are old ones. So every sum is a whole number, and exact: far below 2^53 for any picture there
+//! is.
 
 /// A size in pixels; both at least 1.
 #[derive(Clone, Copy)]
@@ -11,101 +12,177 @@ pub struct Size {
     pub height: usize,
 }
 
-/// Shrinks pixels of `channels` bytes, each channel by itself. `to` must not be larger than `from`.
-pub fn opaque(pixels: &[u8], channels: usize, from: Size, to: Size) -> Vec<u8> {
-    let columns = covers(from.width, to.width);
-    let area = from.width as f64 * from.height as f64;
-    let mut shrunk = Vec::with_capacity(to.width * to.height * channels);
-    // One pixel more than there is: the last old one has nothing to give it.
-    let mut sums = vec![0_u64; (to.width + 1) * channels];
-    let mut row_done = |row: &[u32]| {
-        sums.fill(0);
-        for (pixel, cover) in row.chunks_exact(channels).zip(&columns) {
-            let (first, next) = sums[cover.first * channels..].split_at_mut(channels);
-            for ((value, first), next) in pixel.iter().zip(first).zip(next) {
-                *first += u64::from(*value) * cover.in_first;
-                *next += u64::from(*value) * cover.in_next;
-            }
+impl Size {
+    fn area(self) -> f64 {
+        self.width as f64 * self.height as f64
+    }
+}
+
+/// Shrinks pixels of `CHANNELS` bytes, each channel by itself. `to` must not be larger than `from`.
+pub fn opaque<const CHANNELS: usize>(pixels: &[u8], from: Size, to: Size) -> Vec<u8> {
+    let mut shrunk = Vec::with_capacity(to.width * to.height * CHANNELS);
+    let add = |sums: &mut [f64], row: &[u8], parts: f64| {
+        for (sum, level) in sums.iter_mut().zip(row) {
+            *sum += f64::from(*level) * parts;
         }
-        shrunk.extend(sums[..to.width * channels].iter().map(|sum| nearest(*sum as f64 / area)));
     };
-    let mut above = vec![0_u32; from.width * channels];
-    let mut rows = pixels.chunks_exact(from.width * channels);
-    for cover in covers(from.height, to.height) {
-        let row = rows.next().unwrap_or_default();
-        add(&mut above, row, cover.in_first as u32);
-        if cover.ends_first {
-            row_done(&above);
-            above.fill(0);
-            add(&mut above, row, cover.in_next as u32);
-        }
-    }
+    each_sum(pixels, from, to, add, |sum: [f64; CHANNELS]| {
+        shrunk.extend_from_slice(&sum.map(|sum| nearest(sum / from.area())));
+    });
     shrunk
 }
 
-fn add(sums: &mut [u32], row: &[u8], weight: u32) {
-    for (sum, value) in sums.iter_mut().zip(row) {
-        *sum += u32::from(*value) * weight;
-    }
-}
-
-/// Shrinks RGBA pixels, colors weighted by their opacity. `to` must not be larger than `from`.
+/// Shrinks RGBA pixels, a color weighing as much as it can be seen. `to` must not be larger than `from`.
+///
+/// A color stays exactly what it is at any opacity, and nothing that can be seen vanishes: opacity is
+/// rounded to the nearest, but not to 0.
 pub fn with_alpha(pixels: &[u8], from: Size, to: Size) -> Vec<u8> {
-    let columns = covers(from.width, to.width);
-    let area = from.width as f64 * from.height as f64;
     let mut shrunk = Vec::with_capacity(to.width * to.height * 4);
-    let mut sums = vec![[0_u64; 4]; to.width + 1];
-    let mut above = vec![[0_u64; 4]; to.width];
-    let mut rows = pixels.chunks_exact(from.width * 4);
-    for cover in covers(from.height, to.height) {
-        let row = rows.next().unwrap_or_default();
-        sums.fill([0; 4]);
-        for (pixel, cover) in row.chunks_exact(4).zip(&columns) {
-            let alpha = u64::from(pixel[3]);
-            let seen = [u64::from(pixel[0]) * alpha, u64::from(pixel[1]) * alpha, u64::from(pixel[2]) * alpha, alpha];
-            for channel in 0..4 {
-                sums[cover.first][channel] += seen[channel] * cover.in_first;
-                sums[cover.first + 1][channel] += seen[channel] * cover.in_next;
-            }
+    let add = |sums: &mut [f64], row: &[u8], parts: f64| {
+        for (sum, pixel) in sums.chunks_exact_mut(4).zip(row.chunks_exact(4)) {
+            let weight = f64::from(pixel[3]) * parts;
+            sum[0] += f64::from(pixel[0]) * weight;
+            sum[1] += f64::from(pixel[1]) * weight;
+            sum[2] += f64::from(pixel[2]) * weight;
+            sum[3] += weight;
         }
-        for (above, sum) in above.iter_mut().zip(&sums) {
-            for channel in 0..4 { above[channel] += sum[channel] * cover.in_first; }
-        }
-        if cover.ends_first {
-            for (above, sum) in above.iter_mut().zip(&sums) {
-                let [r, g, b, a] = *above;
-                if a == 0 { shrunk.extend([0; 4]); } else {
-                    let c = |x: u64| nearest(x as f64 / a as f64);
-                    shrunk.extend([c(r), c(g), c(b), nearest(a as f64 / area).max(1)]);
-                }
-                for channel in 0..4 { above[channel] = sum[channel] * cover.in_next; }
-            }
-        }
-    }
+    };
+    each_sum(pixels, from, to, add, |[red, green, blue, weight]: [f64; 4]| {
+        let seen = if weight > 0.0 {
+            let [red, green, blue] = [red, green, blue].map(|sum| nearest(sum / weight));
+            [red, green, blue, nearest(weight / from.area()).max(1)]
+        } else {
+            [0; 4]
+        };
+        shrunk.extend_from_slice(&seen);
+    });
     shrunk
-}
-
-/// The parts of an old pixel, or row, that lie in the new one where it begins and in the next.
-struct Cover {
-    first: usize,
-    in_first: u64,
-    in_next: u64,
-    /// Whether the new one where it begins ends with it.
-    ends_first: bool,
-}
-
-fn covers(from: usize, to: usize) -> Vec<Cover> {
-    (0..from)
-        .map(|at| {
-            let (start, end) = (at * to, (at + 1) * to);
-            let first = start / from;
-            let border = (first + 1) * from;
-            let in_first = end.min(border) - start;
-            Cover { first, in_first: in_first as u64, in_next: (to - in_first) as u64, ends_first: end >= border }
-        })
-        .collect()
 }
 
 fn nearest(level: f64) -> u8 {
     (level + 0.5) as u8
+}
+
+/// Hands out the sums of the new pixels, row by row. `add` adds a row of old pixels, as many parts of it.
+fn each_sum<const CHANNELS: usize>(
+    pixels: &[u8],
+    from: Size,
+    to: Size,
+    add: impl Fn(&mut [f64], &[u8], f64),
+    mut give: impl FnMut([f64; CHANNELS]),
+) {
+    let rows: Vec<&[u8]> = pixels.chunks_exact(from.width * CHANNELS).collect();
+    let columns = spans(from.width, to.width);
+    let mut column_sums = vec![0.0; from.width * CHANNELS];
+    for span in spans(from.height, to.height) {
+        column_sums.fill(0.0);
+        span.each_part(&rows, |row, parts| add(&mut column_sums, row, parts));
+        let (column_sums, _) = column_sums.as_chunks();
+        for span in &columns {
+            let mut sum = [0.0; CHANNELS];
+            span.each_part(column_sums, |column: &[f64; CHANNELS], parts| {
+                for (sum, value) in sum.iter_mut().zip(column) {
+                    *sum += value * parts;
+                }
+            });
+            give(sum);
+        }
+    }
+}
+
+/// The old pixels, or rows, that a new one covers, and how many parts of each.
+struct Span {
+    first: usize,
+    last: usize,
+    parts_of_first: f64,
+    parts_of_inner: f64,
+    parts_of_last: f64,
+}
+
+impl Span {
+    fn each_part<T>(&self, old: &[T], mut take: impl FnMut(&T, f64)) {
+        take(&old[self.first], self.parts_of_first);
+        if self.last > self.first {
+            for inner in &old[self.first + 1..self.last] {
+                take(inner, self.parts_of_inner);
+            }
+            take(&old[self.last], self.parts_of_last);
+        }
+    }
+}
+
+fn spans(from: usize, to: usize) -> Vec<Span> {
+    let span = |at: usize| {
+        let (start, end) = (at * from, (at + 1) * from);
+        let (first, last) = (start / to, (end - 1) / to);
+        Span {
+            first,
+            last,
+            parts_of_first: (end.min((first + 1) * to) - start) as f64,
+            parts_of_inner: to as f64,
+            parts_of_last: (end - last * to) as f64,
+        }
+    };
+    (0..to).map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(width: usize, height: usize) -> Size {
+        Size { width, height }
+    }
+
+    #[test]
+    fn a_pixel_on_the_border_counts_by_its_parts_on_each_side() {
+        // Three pixels into two: each takes one and a half.
+        assert_eq!(opaque::<1>(&[30, 60, 90], size(3, 1), size(2, 1)), [40, 80]);
+        assert_eq!(opaque::<1>(&[30, 60, 90], size(1, 3), size(1, 2)), [40, 80]);
+    }
+
+    #[test]
+    fn the_same_size_changes_nothing() {
+        let pixels: Vec<u8> = (0..60).collect();
+        assert_eq!(opaque::<3>(&pixels, size(5, 4), size(5, 4)), pixels);
+    }
+
+    #[test]
+    fn one_pixel_is_the_mean_of_all_rounded_half_up() {
+        assert_eq!(opaque::<1>(&[0, 1, 1, 0], size(2, 2), size(1, 1)), [1]);
+        assert_eq!(opaque::<1>(&[0, 1, 0, 0], size(2, 2), size(1, 1)), [0]);
+    }
+
+    #[test]
+    fn channels_do_not_mix() {
+        let pixels: Vec<u8> = [1, 100, 200].repeat(35);
+        assert_eq!(opaque::<3>(&pixels, size(7, 5), size(3, 2)), [1, 100, 200].repeat(6));
+    }
+
+    #[test]
+    fn a_flat_color_stays_exact_at_any_opacity() {
+        for alpha in 1..=255 {
+            let pixels = [201, 7, 254, alpha].repeat(7 * 5);
+            assert_eq!(with_alpha(&pixels, size(7, 5), size(3, 2)), [201, 7, 254, alpha].repeat(6));
+        }
+    }
+
+    #[test]
+    fn a_color_that_is_not_seen_does_not_tint() {
+        let pixels = [[200, 0, 0, 255], [0, 255, 0, 0]].concat();
+        assert_eq!(with_alpha(&pixels, size(2, 1), size(1, 1)), [200, 0, 0, 128]);
+    }
+
+    #[test]
+    fn a_color_that_is_hardly_seen_hardly_tints() {
+        let pixels = [[200, 0, 0, 255], [0, 200, 0, 51]].concat();
+        assert_eq!(with_alpha(&pixels, size(2, 1), size(1, 1)), [167, 33, 0, 153]);
+    }
+
+    #[test]
+    fn a_speck_does_not_vanish() {
+        let mut pixels = vec![0; 100 * 100 * 4];
+        pixels[4..8].copy_from_slice(&[9, 8, 7, 1]);
+        assert_eq!(with_alpha(&pixels, size(100, 100), size(1, 1)), [9, 8, 7, 1]);
+    }
 }

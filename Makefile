@@ -1,0 +1,57 @@
+# Python 3.11 or newer, a Rust toolchain (rust/Cargo.toml says from which version) and make are all it
+# takes; everything else goes into .venv.
+
+PYTHON ?= python3
+IMAGE ?= examples/harbor.jpg
+# Pictures to measure on; where none are named, bench/ draws its own.
+IMAGES ?=
+
+BIN := .venv/bin
+CARGO := cargo
+MANIFEST := --manifest-path rust/Cargo.toml
+SOURCES := $(wildcard rust/src/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
+
+.PHONY: demo test check bench format clean
+.DELETE_ON_ERROR:
+
+demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
+	@$(BIN)/kolorit "$(patsubst ~/%,$(HOME)/%,$(IMAGE))"
+
+test: .venv/test ## Every test
+	$(CARGO) test $(MANIFEST) --quiet
+	$(BIN)/python -m pytest -q
+
+check: .venv/check ## Formatting, lint, types, import layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(CARGO) fmt $(MANIFEST) --check
+	$(CARGO) clippy $(MANIFEST) --quiet --all-targets -- -D warnings
+
+bench: .venv/bench ## Error, speed and memory, beside those of others: make bench IMAGES=~/Pictures
+	$(BIN)/python bench/run.py $(patsubst ~/%,$(HOME)/%,$(IMAGES))
+
+format: .venv/check ## Puts the code into the form that `check` asks for
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(CARGO) fmt $(MANIFEST)
+
+clean: ## Back to what git knows
+	rm -rf .venv rust/target src/kolorit/_core*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kolorit needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..."; exit 1; }
+	@$(CARGO) --version > /dev/null || { echo "kolorit needs a Rust toolchain: https://rustup.rs"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+.venv/built: .venv/made $(SOURCES)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/test .venv/check .venv/bench: .venv/%: .venv/built
+	$(BIN)/python -m pip install --quiet --group $*
+	@touch $@

@@ -1,0 +1,14 @@
+"""Every benchmark, one after the other. usage: run.py [PICTURE_OR_FOLDER...]"""
+
+from __future__ import annotations
+
+import sys
+
+import error
+import process
+import speed
+
+if __name__ == "__main__":
+    for benchmark in (speed, process, error):
+        print(f"\n{(benchmark.__doc__ or '').splitlines()[0]}")
+        benchmark.main(sys.argv[1:])
