@@ -34,7 +34,9 @@ def draw(width: int, height: int, dice: random.Random) -> Image.Image:
     for octave in range(6):
         columns, rows = 2 << octave, max(1, (2 << octave) * height // width)
         noise = Image.frombytes("RGB", (columns, rows), dice.randbytes(columns * rows * 3))
-        picture = Image.blend(picture, noise.resize((width, height), Image.Resampling.BICUBIC), 0.5 / (octave + 1))
+        picture = Image.blend(
+            picture, noise.resize((width, height), Image.Resampling.BICUBIC), 0.5 / (octave + 1)
+        )
     grain = Image.frombytes("L", (width, height), dice.randbytes(width * height)).point(lambda v: v // 16)
     return ImageChops.add(picture.filter(ImageFilter.SMOOTH), Image.merge("RGB", [grain] * 3), 1, -8)
 

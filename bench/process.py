@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from PIL import Image
 from pictures import pictures
+from PIL import Image
 
 KOLORIT = os.fspath(Path(sysconfig.get_path("scripts")) / "kolorit")
 PILLOW = "import sys; from PIL import Image; im = Image.open(sys.argv[1]); im.thumbnail((200, 200))"
@@ -40,7 +40,9 @@ def main(named: list[str]) -> None:
             theirs, _ = run([sys.executable, "-c", PILLOW, path])
             pairs.append((ours, theirs))
         ratio = statistics.median(ours / theirs for ours, theirs in pairs)
-        print(f"kolorit {Path(path).name}: {1e3 * statistics.median(o for o, _ in pairs):.0f} ms, {ratio:.2f} x Pillow's thumbnail as a process")
+        own = 1e3 * statistics.median(ours for ours, _ in pairs)
+        name = Path(path).name
+        print(f"kolorit {name}: {own:.0f} ms, {ratio:.2f} x Pillow's thumbnail as a process")
     with tempfile.TemporaryDirectory() as folder:
         large = str(Path(folder) / "large.jpg")
         Image.effect_noise((500, 500), 60).resize((12_500, 8_000)).convert("RGB").save(large, quality=85)

@@ -9,8 +9,8 @@ from pathlib import Path
 import fast_colorthief
 from colorthief import ColorThief
 from measure import counted, geometric_mean, seconds, thumbnail
-from PIL import Image
 from pictures import pictures
+from PIL import Image
 from pylette import extract_colors
 from sklearn.cluster import KMeans
 
@@ -30,7 +30,7 @@ def decode(path: Path) -> None:
 
 
 CONTESTANTS: dict[str, Callable[[Path], object]] = {
-    "kolorit": lambda path: kolorit.extract(path),
+    "kolorit": kolorit.extract,
     "scikit-learn on a thumbnail": scikit_learn,
     "fast-colorthief 0.0.5": lambda path: fast_colorthief.get_palette(str(path), 5),
     "Pylette 6.0.0": lambda path: extract_colors(str(path), palette_size=5),
@@ -38,16 +38,23 @@ CONTESTANTS: dict[str, Callable[[Path], object]] = {
 }
 
 
+def every_pixel(path: Path) -> None:
+    """The palette of every pixel, none averaged away."""
+    kolorit.extract(path, size=None)
+
+
 def main(named: list[str]) -> None:
     """Print a line a contestant."""
     with pictures(named) as files:
-        base = {file: seconds(lambda: thumbnail(file)) for file in files}
+        base = {file: seconds(thumbnail, file) for file in files}
         for name, call in CONTESTANTS.items():
             times = 5 if name == "kolorit" else 2
-            ratios = [seconds(lambda: call(file), times) / base[file] for file in files]
-            print(f"{name:>28}: {geometric_mean(ratios):6.2f} x Pillow's thumbnail alone, worst {max(ratios):.2f}")
-        full = [seconds(lambda: kolorit.extract(f, size=None)) / seconds(lambda: decode(f)) for f in files]
-        print(f"{'kolorit, every pixel':>28}: {geometric_mean(full):6.2f} x Pillow's full decoding, worst {max(full):.2f}")
+            ratios = [seconds(call, file, times=times) / base[file] for file in files]
+            mean, worst = geometric_mean(ratios), max(ratios)
+            print(f"{name:>28}: {mean:6.2f} x Pillow's thumbnail alone, worst {worst:.2f}")
+        ratios = [seconds(every_pixel, file) / seconds(decode, file) for file in files]
+        mean, worst = geometric_mean(ratios), max(ratios)
+        print(f"{'kolorit, every pixel':>28}: {mean:6.2f} x Pillow's full decoding, worst {worst:.2f}")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ def test_the_version_is_that_of_the_installed_package():
 def test_the_stub_names_what_the_core_has():
     stub = ast.parse((ROOT / "src/kolorit/_core.pyi").read_text())
     named = {node.name for node in stub.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    assert named | {"__version__"} == {name for name in dir(_core) if not name.startswith("__")} | {"__version__"}
+    assert named | {"__version__"} == {name for name in dir(_core) if not name.startswith("__")} | {
+        "__version__"
+    }
 
 
 def test_every_error_has_a_code_of_its_own():
@@ -36,11 +38,15 @@ def test_every_error_has_a_code_of_its_own():
 
 
 def test_the_color_tables_are_what_their_program_makes():
-    made = subprocess.run([sys.executable, ROOT / "tools/make_color_tables.py"], check=True, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, ROOT / "tools/make_color_tables.py"], check=True, capture_output=True, text=True
+    )
     assert made.stdout == (ROOT / "rust/src/color_tables.rs").read_text()
 
 
-@pytest.mark.parametrize("color", ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#0fb0dd", "#010203", "#777777"])
+@pytest.mark.parametrize(
+    "color", ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#0fb0dd", "#010203", "#777777"]
+)
 def test_oklab_is_that_of_coloraide(color):
     ours = memoryview(_core.srgb8_to_oklab(bytes.fromhex(color[1:]))).cast("d").tolist()
     assert ours == pytest.approx(coloraide.Color(color).convert("oklab").coords(), abs=1e-9)
@@ -49,4 +55,6 @@ def test_oklab_is_that_of_coloraide(color):
 @pytest.mark.parametrize("color", ["oklab(0.5 0.1 -0.05)", "oklab(0.9 -0.05 0.1)", "oklab(0.2 0.01 0.01)"])
 def test_oklab_to_srgb_is_that_of_coloraide(color):
     theirs = coloraide.Color(color)
-    assert "#{:02x}{:02x}{:02x}".format(*_core.oklab_to_srgb8(*theirs.coords())) == theirs.convert("srgb").to_string(hex=True)
+    assert "#{:02x}{:02x}{:02x}".format(*_core.oklab_to_srgb8(*theirs.coords())) == theirs.convert(
+        "srgb"
+    ).to_string(hex=True)

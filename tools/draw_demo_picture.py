@@ -6,6 +6,7 @@ usage: python tools/draw_demo_picture.py [examples/harbor.jpg]
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import sys
@@ -35,9 +36,7 @@ def gradient(stops: list[tuple[float, str]], height: int) -> Image.Image:
     column = Image.new("RGB", (1, height))
     for y in range(height):
         at = y / (height - 1)
-        (low, first), (high, second) = next(
-            pair for pair in zip(stops, stops[1:], strict=False) if at <= pair[1][0]
-        )
+        (low, first), (high, second) = next(pair for pair in itertools.pairwise(stops) if at <= pair[1][0])
         part = (at - low) / (high - low)
         mixed = (round(a + (b - a) * part) for a, b in zip(channels(first), channels(second), strict=True))
         column.putpixel((0, y), tuple(mixed))
@@ -55,7 +54,13 @@ def glow(picture: Image.Image, center: tuple[int, int], radius: int, color: str)
 def hills(draw: ImageDraw.ImageDraw, dice: random.Random, color: str, height: int, base: int) -> None:
     phases = [dice.uniform(0, math.tau) for _ in range(4)]
     ridge = [
-        (x, base - height * sum(math.sin(x / WIDTH * math.tau * (n + 1) + p) / (n + 1.6) for n, p in enumerate(phases)) / 2)
+        (
+            x,
+            base
+            - height
+            * sum(math.sin(x / WIDTH * math.tau * (n + 1) + p) / (n + 1.6) for n, p in enumerate(phases))
+            / 2,
+        )
         for x in range(0, WIDTH + 8, 8)
     ]
     draw.polygon([(0, HORIZON), *ridge, (WIDTH, HORIZON)], fill=color)
@@ -70,7 +75,9 @@ def town(draw: ImageDraw.ImageDraw, dice: random.Random) -> None:
         draw.polygon([(x - 5, top), (x + width / 2, top - 30), (x + width + 5, top)], fill=dice.choice(ROOFS))
         for row in range(top + 14, HORIZON - 24, 28):
             for column in range(x + 10, x + width - 14, 22):
-                draw.rectangle((column, row, column + 9, row + 14), fill=WINDOW if dice.random() < 0.55 else "#5a6477")
+                draw.rectangle(
+                    (column, row, column + 9, row + 14), fill=WINDOW if dice.random() < 0.55 else "#5a6477"
+                )
         x += width + dice.randint(-4, 8)
 
 

@@ -1,7 +1,5 @@
 //! Made by tools/make_color_tables.py, which says where the numbers come from. Do not edit.
 
-#![allow(clippy::excessive_precision, clippy::unreadable_literal)]
-
 /// Linear sRGB to the cone responses of Oklab.
 pub const RGB_TO_LMS: [[f64; 3]; 3] = [
     [0.412221469470763, 0.5363325372617348, 0.0514459932675022],

@@ -18,7 +18,9 @@ def mean(points: Sequence[Point], weights: Sequence[float]) -> tuple[float, ...]
     return tuple(math.fsum(x * w for x, w in zip(axis, weights, strict=True)) / total for axis in axes)
 
 
-def lloyd(points: Sequence[Point], weights: Sequence[float], centers: list[Point], min_diff: float) -> list[Point]:
+def lloyd(
+    points: Sequence[Point], weights: Sequence[float], centers: list[Point], min_diff: float
+) -> list[Point]:
     while True:
         members: list[list[int]] = [[] for _ in centers]
         for index, point in enumerate(points):

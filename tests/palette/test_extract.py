@@ -62,7 +62,10 @@ def test_shares_lie_above_zero_add_up_to_one_and_descend_with_ties_by_color(pixe
 @given(rgb_arrays(), spaces)
 def test_no_more_distinct_colors_than_k_come_back_exactly_with_their_shares(pixels, space):
     colors, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_counts=True)
-    expected = {"#%02x%02x%02x" % tuple(c): n / counts.sum() for c, n in zip(colors.tolist(), counts, strict=True)}
+    expected = {
+        "#{:02x}{:02x}{:02x}".format(*tuple(c)): n / counts.sum()
+        for c, n in zip(colors.tolist(), counts, strict=True)
+    }
     assert as_dict(kolorit.extract(pixels, 256, size=None, space=space)) == pytest.approx(expected)
 
 
@@ -104,7 +107,12 @@ def test_another_process_gives_the_same_palette_whatever_its_hash_seed():
         "print(kolorit.extract(memoryview(data).cast('B', (n, n, 3)), 9))"
     )
     printed = {
-        subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": s}).stdout
+        subprocess.run(
+            [sys.executable, "-c", script],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONHASHSEED": s},
+        ).stdout
         for s in ("0", "1", "77")
     }
     assert len(printed) == 1
@@ -139,19 +147,27 @@ def bands(*parts: tuple[tuple[int, ...], int]) -> np.ndarray:
 
 def test_half_red_a_quarter_blue_a_quarter_transparent_is_two_thirds_red():
     pixels = bands(((255, 0, 0, 255), 2), ((0, 0, 255, 255), 1), ((0, 255, 0, 0), 1))
-    assert as_dict(kolorit.extract(pixels, 3)) == {"#ff0000": pytest.approx(2 / 3), "#0000ff": pytest.approx(1 / 3)}
+    assert as_dict(kolorit.extract(pixels, 3)) == {
+        "#ff0000": pytest.approx(2 / 3),
+        "#0000ff": pytest.approx(1 / 3),
+    }
 
 
 def test_a_half_transparent_pixel_weighs_half():
     pixels = bands(((255, 0, 0, 255), 1), ((0, 0, 255, 51), 1))
-    assert as_dict(kolorit.extract(pixels, 2)) == {"#ff0000": pytest.approx(255 / 306), "#0000ff": pytest.approx(51 / 306)}
+    assert as_dict(kolorit.extract(pixels, 2)) == {
+        "#ff0000": pytest.approx(255 / 306),
+        "#0000ff": pytest.approx(51 / 306),
+    }
 
 
 @pytest.mark.parametrize("space", ["oklab", "srgb"])
 @pytest.mark.parametrize("k", [3, 4, 10, 256])
 def test_three_flat_colors_are_those_three_however_many_are_asked_for(space, k):
     pixels = bands(((200, 30, 40), 5), ((20, 160, 60), 3), ((40, 60, 200), 2))
-    assert as_dict(kolorit.extract(pixels, k, space=space)) == pytest.approx({"#c81e28": 0.5, "#14a03c": 0.3, "#283cc8": 0.2})
+    assert as_dict(kolorit.extract(pixels, k, space=space)) == pytest.approx(
+        {"#c81e28": 0.5, "#14a03c": 0.3, "#283cc8": 0.2}
+    )
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 7, 8, 9, 10, 64, 256])
@@ -162,7 +178,9 @@ def test_noise_gives_exactly_as_many_colors_as_are_asked_for(k):
 
 @pytest.mark.parametrize("level", [0, 119, 255])
 def test_a_picture_of_one_gray_is_that_gray(level):
-    assert as_dict(kolorit.extract(np.full((30, 30, 3), level, np.uint8))) == {f"#{level:02x}{level:02x}{level:02x}": 1.0}
+    assert as_dict(kolorit.extract(np.full((30, 30, 3), level, np.uint8))) == {
+        f"#{level:02x}{level:02x}{level:02x}": 1.0
+    }
 
 
 def test_means_that_round_to_the_same_color_are_told_apart_by_colors_of_their_clusters():

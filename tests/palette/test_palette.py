@@ -31,7 +31,7 @@ def test_equal_shares_stand_in_the_order_of_their_colors():
 
 @pytest.mark.parametrize("channels", [(256, 0, 0), (-1, 0, 0), (1.0, 0, 0), (None, 0, 0)])
 def test_a_color_has_three_channels_of_eight_bits(channels):
-    with pytest.raises(InvalidOptionError, match="0..255"):
+    with pytest.raises(InvalidOptionError, match=r"0\.\.255"):
         Color(*channels)
 
 

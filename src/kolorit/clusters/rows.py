@@ -49,14 +49,18 @@ def _from_buffer(view: memoryview, name: str) -> tuple[bytes, int, int]:
 
 def _from_sequence(values: object, name: str) -> tuple[bytes, int, int]:
     if not isinstance(values, Sequence) or isinstance(values, str) or not values:
-        raise InvalidOptionError(f"{name} must be n rows of d numbers, got {type(values).__name__} {values!r:.40}")
+        raise InvalidOptionError(
+            f"{name} must be n rows of d numbers, got {type(values).__name__} {values!r:.40}"
+        )
     on_a_line = not isinstance(values[0], Sequence)
     rows = [(value,) for value in values] if on_a_line else values
     try:
         lengths = {len(row) for row in rows}
         numbers = array("d", chain.from_iterable(rows))
     except TypeError:
-        raise InvalidOptionError(f"{name} must be numbers, all in rows of one length or none in rows") from None
+        raise InvalidOptionError(
+            f"{name} must be numbers, all in rows of one length or none in rows"
+        ) from None
     except OverflowError:
         raise InvalidOptionError(f"{name} must be finite") from None
     if len(lengths) != 1 or 0 in lengths:

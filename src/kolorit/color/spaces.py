@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kolorit import _core
 from kolorit.color.color import Color
-from kolorit.color.weighted import WeightedColors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kolorit.color.weighted import WeightedColors
 
 SpaceName = Literal["oklab", "srgb"]
 

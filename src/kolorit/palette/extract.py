@@ -124,7 +124,9 @@ def _check(k: int, size: int | None, space: str) -> None:
     if not hasattr(k, "__index__") or not 1 <= k <= MAX_K:
         raise InvalidOptionError(f"k must be an integer in 1..{MAX_K}, got {k!r}")
     if size is not None and (not hasattr(size, "__index__") or size < 1):
-        raise InvalidOptionError(f"size must be an integer of at least 1, or None for every pixel, got {size!r}")
+        raise InvalidOptionError(
+            f"size must be an integer of at least 1, or None for every pixel, got {size!r}"
+        )
     if space not in SPACES:
         raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {space!r}")
 
@@ -145,6 +147,8 @@ def _told_apart(means: list[Color], clusters: Clusters, colors: WeightedColors) 
 
 def _nearest_member(number: int, mean: Color, clusters: Clusters, colors: WeightedColors) -> Color:
     members = (
-        Color(*colors.colors[at * 3 : at * 3 + 3]) for at, label in enumerate(clusters.labels) if label == number
+        Color(*colors.colors[at * 3 : at * 3 + 3])
+        for at, label in enumerate(clusters.labels)
+        if label == number
     )
     return min(members, key=lambda c: (sum((x - y) ** 2 for x, y in zip(c.rgb, mean.rgb, strict=True)), c))

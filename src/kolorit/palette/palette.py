@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from kolorit.color import Color
+if TYPE_CHECKING:
+    from kolorit.color import Color
 
 # Shares are quotients of sums of whole numbers: off by far less, never by more.
 _SHARE_TOLERANCE = 1e-9
