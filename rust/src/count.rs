@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 /// Distinct colors in ascending order of (red, green, blue), three bytes each, and what each weighs.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Counted {
     pub colors: Vec<u8>,
     /// Opacity added up, 255 an opaque pixel: whole numbers, and below 2^53 for any picture there is.
@@ -73,7 +73,11 @@ fn by_digit(keys: &[u32], shift: u32) -> Vec<u32> {
     sorted
 }
 
+/// What an opaque pixel weighs.
+const OPAQUE: f64 = 255.0;
 const COLORS: usize = 1 << 24;
+/// Colors that are looked at together when the table is read.
+const WORD: usize = 8;
 /// Colors a page of the table: only pages that some pixel touched are looked through.
 const PAGE: usize = 1 << 12;
 
@@ -90,7 +94,7 @@ fn tallied(pixels: &[u8]) -> Counted {
         Err(_) => &mut own, // another thread counts, or one died counting
     };
     table.resize(COLORS, 0);
-    let Some(table) = table.first_chunk_mut::<COLORS>() else { return Counted::with_capacity(0) };
+    let Some(table) = table.first_chunk_mut::<COLORS>() else { return Counted::default() };
     let mut touched = [false; COLORS / PAGE];
     let mut full: Vec<u32> = Vec::new();
     let mut distinct = 0;
@@ -115,33 +119,32 @@ fn tallied(pixels: &[u8]) -> Counted {
     if let &[.., r, g, b] = pixels {
         tally(u32::from_be_bytes([0, r, g, b]));
     }
-    full.sort_unstable();
-    let mut full = full.into_iter().peekable();
-    let mut counted = Counted::with_capacity(distinct);
+    // Written without a branch on each byte: whether it is zero is what no processor can foresee.
+    let mut colors = vec![0_u32; distinct + WORD];
+    let mut counts = vec![0_u8; distinct + WORD];
+    let mut found = 0;
     for page in (0..COLORS / PAGE).filter(|&page| touched[page]) {
-        let words = table[page * PAGE..][..PAGE].as_chunks_mut::<8>().0.iter_mut().enumerate();
-        for (word, tallies) in words.filter(|(_, tallies)| **tallies != [0; 8]) {
-            let mut left = nonzero_bytes(u64::from_le_bytes(*tallies));
-            while left != 0 {
-                let at = left.trailing_zeros() as usize / 8;
-                let color = (page * PAGE + word * 8 + at) as u32;
-                let mut pixels = u64::from(tallies[at]);
-                while full.next_if_eq(&color).is_some() {
-                    pixels += u64::from(u8::MAX);
-                }
-                counted.push(color, pixels * u64::from(u8::MAX));
-                left &= left - 1;
+        let words = table[page * PAGE..][..PAGE].as_chunks_mut::<WORD>().0.iter_mut().enumerate();
+        for (number, word) in words.filter(|(_, word)| **word != [0; WORD]) {
+            for (at, count) in std::mem::take(word).into_iter().enumerate() {
+                colors[found] = (page * PAGE + number * WORD + at) as u32;
+                counts[found] = count;
+                found += usize::from(count > 0);
             }
-            *tallies = [0; 8];
         }
     }
-    counted
-}
-
-/// The highest bit of each byte that is not zero.
-fn nonzero_bytes(word: u64) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    (((word & LOW) + LOW) | word) & !LOW
+    colors.truncate(found);
+    let mut weights: Vec<f64> = counts[..found].iter().map(|&count| f64::from(count) * OPAQUE).collect();
+    for color in full {
+        if let Ok(at) = colors.binary_search(&color) {
+            weights[at] += f64::from(u8::MAX) * OPAQUE;
+        }
+    }
+    let colors = colors.into_iter().flat_map(|color| {
+        let [_, rgb @ ..] = color.to_be_bytes();
+        rgb
+    });
+    Counted { colors: colors.collect(), weights }
 }
 
 #[cfg(test)]

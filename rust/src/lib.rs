@@ -52,10 +52,10 @@ mod _core {
         py: Python<'py>,
         pixels: &[u8],
         channels: usize,
-        from: (usize, usize),
-        to: (usize, usize),
+        size: (usize, usize),
+        new_size: (usize, usize),
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let (from, to) = sizes(pixels, channels, from, to)?;
+        let (from, to) = sizes(pixels, channels, size, new_size)?;
         let shrink = match channels {
             1 => shrink::opaque::<1>,
             3 => shrink::opaque::<3>,
@@ -69,25 +69,26 @@ mod _core {
     fn shrink_with_alpha<'py>(
         py: Python<'py>,
         pixels: &[u8],
-        from: (usize, usize),
-        to: (usize, usize),
+        size: (usize, usize),
+        new_size: (usize, usize),
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let (from, to) = sizes(pixels, 4, from, to)?;
+        let (from, to) = sizes(pixels, 4, size, new_size)?;
         Ok(PyBytes::new(py, &py.detach(|| shrink::with_alpha(pixels, from, to))))
     }
 
     fn sizes(
         pixels: &[u8],
         channels: usize,
-        from: (usize, usize),
-        to: (usize, usize),
+        size: (usize, usize),
+        new_size: (usize, usize),
     ) -> PyResult<(Size, Size)> {
-        let bytes = from.0.checked_mul(from.1).and_then(|count| count.checked_mul(channels));
-        let smaller = (1..=from.0).contains(&to.0) && (1..=from.1).contains(&to.1);
+        let bytes = size.0.checked_mul(size.1).and_then(|count| count.checked_mul(channels));
+        let smaller = (1..=size.0).contains(&new_size.0) && (1..=size.1).contains(&new_size.1);
         if channels == 0 || !smaller || bytes != Some(pixels.len()) {
-            return Err(PyValueError::new_err("pixels must be of the first size, the second at most that"));
+            return Err(PyValueError::new_err("there must be pixels of that size, and none to be added"));
         }
-        Ok((Size { width: from.0, height: from.1 }, Size { width: to.0, height: to.1 }))
+        let sized = |(width, height)| Size { width, height };
+        Ok((sized(size), sized(new_size)))
     }
 
     /// The second result is the place of the first sample that is out of range.

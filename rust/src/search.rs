@@ -101,9 +101,7 @@ fn swap(points: &Points, ground: &Ground, state: &State) -> Option<State> {
     for (at, &label) in state.labels[..points.len()].iter().enumerate() {
         members[label as usize].push(at as u32);
     }
-    // With few clusters there are few pairs to try, so each is tried in more ways.
-    let axes = (FAILURES / (k * (k - 1))).clamp(1, AXES);
-    let splits: Vec<Vec<Split>> = members.iter().map(|m| splits(points, m, axes)).collect();
+    let splits: Vec<Vec<Split>> = members.iter().map(|m| splits(points, m, 1)).collect();
     let mut cheapest: Vec<usize> = (0..k).collect();
     cheapest.sort_by(|&a, &b| costs[a].total_cmp(&costs[b]));
     let mut dearest: Vec<usize> = (0..k).collect();

@@ -11,6 +11,7 @@ import sys
 import threading
 from fractions import Fraction
 
+import coloraide
 import numpy as np
 import pytest
 from hypothesis import given
@@ -204,11 +205,16 @@ def test_a_mean_in_oklab_is_not_that_of_srgb():
     assert as_dict(kolorit.extract(pixels, 1)) != as_dict(kolorit.extract(pixels, 1, space="srgb"))
 
 
-def test_the_lightness_and_hue_of_a_mean_that_srgb_cannot_show_are_kept():
-    pixels = bands(((0, 255, 0), 1), ((0, 255, 255), 1))
+@pytest.mark.parametrize("pair", list(itertools.combinations(["lime", "aqua", "blue", "yellow", "red"], 2)))
+def test_a_mean_keeps_its_lightness_and_hue_though_srgb_may_not_show_its_chroma(pair):
+    colors = [coloraide.Color(name) for name in pair]
+    pixels = np.array([[[round(255 * x) for x in color.coords()] for color in colors]], np.uint8)
+    lightness, chroma, hue = colors[0].mix(colors[1], space="oklab").convert("oklch").coords()
     (swatch,) = kolorit.extract(pixels, 1)
-    assert swatch.color.red < 40
-    assert swatch.color.green > 240
+    shown = coloraide.Color(swatch.color.hex).convert("oklch").coords()
+    assert shown[0] == pytest.approx(lightness, abs=0.003)
+    assert shown[1] <= chroma + 0.003
+    assert shown[2] == pytest.approx(hue, abs=1)
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def _check(k: int, size: int | None, space: str) -> None:
         raise InvalidOptionError(
             f"size must be an integer of at least 1, or None for every pixel, got {size!r}"
         )
-    if space not in SPACES:
+    if not isinstance(space, str) or space not in SPACES:
         raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {space!r}")
 
 
