@@ -53,16 +53,17 @@ mod _core {
         pixels: &[u8],
         channels: usize,
         size: (usize, usize),
+        block: (usize, usize),
         new_size: (usize, usize),
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let (from, to) = sizes(pixels, channels, size, new_size)?;
+        let [from, block, to] = sizes(pixels, channels, size, block, new_size)?;
         let shrink = match channels {
             1 => shrink::opaque::<1>,
             3 => shrink::opaque::<3>,
             4 => shrink::opaque::<4>,
             _ => return Err(PyValueError::new_err("pixels must be of 1, 3 or 4 channels")),
         };
-        Ok(PyBytes::new(py, &py.detach(|| shrink(pixels, from, to))))
+        Ok(PyBytes::new(py, &py.detach(|| shrink(pixels, from, block, to))))
     }
 
     #[pyfunction]
@@ -72,7 +73,7 @@ mod _core {
         size: (usize, usize),
         new_size: (usize, usize),
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let (from, to) = sizes(pixels, 4, size, new_size)?;
+        let [from, _, to] = sizes(pixels, 4, size, (1, 1), new_size)?;
         Ok(PyBytes::new(py, &py.detach(|| shrink::with_alpha(pixels, from, to))))
     }
 
@@ -80,15 +81,21 @@ mod _core {
         pixels: &[u8],
         channels: usize,
         size: (usize, usize),
+        block: (usize, usize),
         new_size: (usize, usize),
-    ) -> PyResult<(Size, Size)> {
-        let bytes = size.0.checked_mul(size.1).and_then(|count| count.checked_mul(channels));
-        let smaller = (1..=size.0).contains(&new_size.0) && (1..=size.1).contains(&new_size.1);
-        if channels == 0 || !smaller || bytes != Some(pixels.len()) {
-            return Err(PyValueError::new_err("there must be pixels of that size, and none to be added"));
+    ) -> PyResult<[Size; 3]> {
+        let there = (size.0.div_ceil(block.0.max(1)), size.1.div_ceil(block.1.max(1)));
+        // A product of two sides must not overflow. Pillow's are of 31 bits.
+        let fits = |side: usize, block: usize, there: usize, new: usize| {
+            side <= i32::MAX as usize && (1..=side).contains(&block) && (1..=there).contains(&new)
+        };
+        if !fits(size.0, block.0, there.0, new_size.0) || !fits(size.1, block.1, there.1, new_size.1) {
+            return Err(PyValueError::new_err("neither blocks nor the new size may exceed what is there"));
         }
-        let sized = |(width, height)| Size { width, height };
-        Ok((sized(size), sized(new_size)))
+        if there.0.checked_mul(there.1).and_then(|count| count.checked_mul(channels)) != Some(pixels.len()) {
+            return Err(PyValueError::new_err("there must be a pixel for each block"));
+        }
+        Ok([size, block, new_size].map(|(width, height)| Size { width, height }))
     }
 
     /// The second result is the place of the first sample that is out of range.

@@ -4,6 +4,9 @@
 //! Old pixels are cut into as many parts as there are new ones, and a new pixel takes as many parts as
 //! there are old ones. So every sum is a whole number, and exact: far below 2^53 for any picture there
 //! is.
+//!
+//! What comes in may have been shrunk by whole factors: a pixel then stands for a block of the picture,
+//! and the last of a row or column for what is left of one.
 
 /// A size in pixels; both at least 1.
 #[derive(Clone, Copy)]
@@ -18,15 +21,16 @@ impl Size {
     }
 }
 
-/// Shrinks pixels of `CHANNELS` bytes, each channel by itself. `to` must not be larger than `from`.
-pub fn opaque<const CHANNELS: usize>(pixels: &[u8], from: Size, to: Size) -> Vec<u8> {
+/// Shrinks a picture of size `from` to size `to`, not larger. `pixels` are of `CHANNELS` bytes, each
+/// channel by itself, and each pixel the mean of a block.
+pub fn opaque<const CHANNELS: usize>(pixels: &[u8], from: Size, block: Size, to: Size) -> Vec<u8> {
     let mut shrunk = Vec::with_capacity(to.width * to.height * CHANNELS);
     let add = |sums: &mut [f64], row: &[u8], parts: f64| {
         for (sum, level) in sums.iter_mut().zip(row) {
             *sum += f64::from(*level) * parts;
         }
     };
-    each_sum(pixels, from, to, add, |sum: [f64; CHANNELS]| {
+    each_sum(pixels, from, block, to, add, |sum: [f64; CHANNELS]| {
         shrunk.extend_from_slice(&sum.map(|sum| nearest(sum / from.area())));
     });
     shrunk
@@ -47,7 +51,8 @@ pub fn with_alpha(pixels: &[u8], from: Size, to: Size) -> Vec<u8> {
             sum[3] += weight;
         }
     };
-    each_sum(pixels, from, to, add, |[red, green, blue, weight]: [f64; 4]| {
+    let block = Size { width: 1, height: 1 };
+    each_sum(pixels, from, block, to, add, |[red, green, blue, weight]: [f64; 4]| {
         let seen = if weight > 0.0 {
             let [red, green, blue] = [red, green, blue].map(|sum| nearest(sum / weight));
             [red, green, blue, nearest(weight / from.area()).max(1)]
@@ -67,14 +72,16 @@ fn nearest(level: f64) -> u8 {
 fn each_sum<const CHANNELS: usize>(
     pixels: &[u8],
     from: Size,
+    block: Size,
     to: Size,
     add: impl Fn(&mut [f64], &[u8], f64),
     mut give: impl FnMut([f64; CHANNELS]),
 ) {
-    let rows: Vec<&[u8]> = pixels.chunks_exact(from.width * CHANNELS).collect();
-    let columns = spans(from.width, to.width);
-    let mut column_sums = vec![0.0; from.width * CHANNELS];
-    for span in spans(from.height, to.height) {
+    let stride = from.width.div_ceil(block.width) * CHANNELS;
+    let rows: Vec<&[u8]> = pixels.chunks_exact(stride).collect();
+    let columns = spans(from.width, block.width, to.width);
+    let mut column_sums = vec![0.0; stride];
+    for span in spans(from.height, block.height, to.height) {
         column_sums.fill(0.0);
         span.each_part(&rows, |row, parts| add(&mut column_sums, row, parts));
         let (column_sums, _) = column_sums.as_chunks();
@@ -111,16 +118,17 @@ impl Span {
     }
 }
 
-fn spans(from: usize, to: usize) -> Vec<Span> {
+fn spans(from: usize, block: usize, to: usize) -> Vec<Span> {
+    let parts = block * to;
     let span = |at: usize| {
         let (start, end) = (at * from, (at + 1) * from);
-        let (first, last) = (start / to, (end - 1) / to);
+        let (first, last) = (start / parts, (end - 1) / parts);
         Span {
             first,
             last,
-            parts_of_first: (end.min((first + 1) * to) - start) as f64,
-            parts_of_inner: to as f64,
-            parts_of_last: (end - last * to) as f64,
+            parts_of_first: (end.min((first + 1) * parts) - start) as f64,
+            parts_of_inner: parts as f64,
+            parts_of_last: (end - last * parts) as f64,
         }
     };
     (0..to).map(span).collect()
@@ -130,6 +138,8 @@ fn spans(from: usize, to: usize) -> Vec<Span> {
 mod tests {
     use super::*;
 
+    const ONE: Size = Size { width: 1, height: 1 };
+
     fn size(width: usize, height: usize) -> Size {
         Size { width, height }
     }
@@ -137,26 +147,33 @@ mod tests {
     #[test]
     fn a_pixel_on_the_border_counts_by_its_parts_on_each_side() {
         // Three pixels into two: each takes one and a half.
-        assert_eq!(opaque::<1>(&[30, 60, 90], size(3, 1), size(2, 1)), [40, 80]);
-        assert_eq!(opaque::<1>(&[30, 60, 90], size(1, 3), size(1, 2)), [40, 80]);
+        assert_eq!(opaque::<1>(&[30, 60, 90], size(3, 1), ONE, size(2, 1)), [40, 80]);
+        assert_eq!(opaque::<1>(&[30, 60, 90], size(1, 3), ONE, size(1, 2)), [40, 80]);
     }
 
     #[test]
     fn the_same_size_changes_nothing() {
         let pixels: Vec<u8> = (0..60).collect();
-        assert_eq!(opaque::<3>(&pixels, size(5, 4), size(5, 4)), pixels);
+        assert_eq!(opaque::<3>(&pixels, size(5, 4), ONE, size(5, 4)), pixels);
     }
 
     #[test]
     fn one_pixel_is_the_mean_of_all_rounded_half_up() {
-        assert_eq!(opaque::<1>(&[0, 1, 1, 0], size(2, 2), size(1, 1)), [1]);
-        assert_eq!(opaque::<1>(&[0, 1, 0, 0], size(2, 2), size(1, 1)), [0]);
+        assert_eq!(opaque::<1>(&[0, 1, 1, 0], size(2, 2), ONE, size(1, 1)), [1]);
+        assert_eq!(opaque::<1>(&[0, 1, 0, 0], size(2, 2), ONE, size(1, 1)), [0]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_block_counts_for_no_more() {
+        // Five pixels came in blocks of two; the last stands for one.
+        assert_eq!(opaque::<1>(&[10, 20, 90], size(5, 1), size(2, 1), size(1, 1)), [30]);
+        assert_eq!(opaque::<1>(&[10, 20, 90], size(1, 5), size(1, 2), size(1, 2)), [12, 48]);
     }
 
     #[test]
     fn channels_do_not_mix() {
         let pixels: Vec<u8> = [1, 100, 200].repeat(35);
-        assert_eq!(opaque::<3>(&pixels, size(7, 5), size(3, 2)), [1, 100, 200].repeat(6));
+        assert_eq!(opaque::<3>(&pixels, size(7, 5), ONE, size(3, 2)), [1, 100, 200].repeat(6));
     }
 
     #[test]

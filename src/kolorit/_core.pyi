@@ -24,6 +24,30 @@ def count_colors(pixels: bytes, channels: int) -> tuple[bytes, bytes]:
     floats: opacity added up, 255 for an opaque pixel. Fully transparent pixels do not count.
     """
 
+def shrink_opaque(
+    pixels: bytes, channels: int, size: tuple[int, int], block: tuple[int, int], new_size: tuple[int, int]
+) -> bytes:
+    """Shrink a picture by exact area average, rounded to the nearest, halves up.
+
+    ``pixels`` are of 1, 3 or 4 bytes, each the mean of a ``block`` of the picture, row by row; at the
+    right and at the bottom, of what is left of one. Sizes are (width, height), of the picture and of
+    the result; that one has at least 1 pixel a side, and not more than there were.
+    """
+
+def shrink_with_alpha(pixels: bytes, size: tuple[int, int], new_size: tuple[int, int]) -> bytes:
+    """As ``shrink_opaque``, for all pixels of an RGBA picture: colors are weighted by their opacity.
+
+    A flat color stays exact at any opacity. Opacity is rounded to the nearest, but to 0 only where
+    nothing is to be seen; there, color is 0 too.
+    """
+
+def samples_to_bytes(samples: bytes, code: str) -> tuple[bytes, int | None]:
+    """Wider samples to bytes, rounded to the nearest, and the place of the first that is out of range.
+
+    Codes are those of ``struct``, in native byte order: "H" and "i" from 0..65535; "e", "f" and "d"
+    from 0..1, ties to even. Out of range is not a number, too; then there are no bytes.
+    """
+
 def srgb8_to_oklab(colors: bytes) -> bytes:
     """n colors of 3 bytes to n x 3 floats: lightness 0..1, a, b."""
 

@@ -1,35 +1,38 @@
-"""Comma-separated values, for spreadsheets."""  # noqa: A005 - named after the format; only imported in full
+"""Comma-separated values, for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from kolorit.export.hex import SHARE_DIGITS
-from kolorit.export.printable import printable
+from kolorit.export.printable import printable_name
 from kolorit.export.shares import apportion, decimal
-from kolorit.palette import Palette
+
+if TYPE_CHECKING:
+    from kolorit.palette import Palette
 
 CSV_HEADER = "source,rank,hex,red,green,blue,share\n"
 
 
 def csv_rows(palette: Palette, source: str) -> str:
-    """One row a color, the most dominant first, without the header.
+    r"""One row a color, the most dominant first, without the header.
 
     Quoted by RFC 4180, with two choices where readers differ. Lines end with a line feed alone:
     spreadsheets take either, but to cut, awk and read a carriage return is part of the last field. The
-    name of the source is escaped (see `printable`): a row is a line.
+    name of the source is escaped (see `printable_name`): a row is a line.
 
     Examples
     --------
-    >>> from kolorit import Color, Swatch
+    >>> from kolorit import Color, Palette, Swatch
     >>> csv_rows(Palette((Swatch(Color(15, 176, 221), 1.0),), 4, 3), "a, b.png")
-    '"a, b.png",1,#0fb0dd,15,176,221,1.0000\\n'
+    '"a, b.png",1,#0fb0dd,15,176,221,1.0000\n'
     """
     shares = apportion([swatch.share for swatch in palette], 10**SHARE_DIGITS)
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        (printable(source), rank, swatch.color.hex, *swatch.color.rgb, decimal(share, SHARE_DIGITS))
+        (printable_name(source), rank, swatch.color.hex, *swatch.color.rgb, decimal(share, SHARE_DIGITS))
         for rank, (swatch, share) in enumerate(zip(palette, shares, strict=True), 1)
     )
     return text.getvalue()

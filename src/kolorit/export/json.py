@@ -1,13 +1,16 @@
-"""JSON records: what programs read."""  # noqa: A005 - named after the format; only imported in full
+"""JSON records: what programs read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kolorit.errors import SourceError
-from kolorit.palette import Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kolorit.palette import Palette
 
 Record = dict[str, Any]
 

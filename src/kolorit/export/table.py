@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kolorit.color import Color
 from kolorit.color.names import nearest_name
 from kolorit.color.nearest import nearest
-from kolorit.export.printable import printable
+from kolorit.export.printable import printable_name
 from kolorit.export.shares import apportion, apportion_to_all, decimal
-from kolorit.palette import Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kolorit.color import Color
+    from kolorit.palette import Palette
 
 # Bits of color that a terminal shows; 0 means no escape sequences at all.
 Depth = Literal[0, 8, 24]
@@ -36,9 +39,9 @@ _ELLIPSIS = {True: "…", False: "..."}
 # are whatever the user made of them.
 _FIRST_STABLE = 16
 _CUBE = (0, 95, 135, 175, 215, 255)
-_XTERM = bytes(channel for red in _CUBE for green in _CUBE for blue in _CUBE for channel in (red, green, blue)) + bytes(
-    channel for gray in range(8, 239, 10) for channel in (gray, gray, gray)
-)
+_XTERM = bytes(
+    channel for red in _CUBE for green in _CUBE for blue in _CUBE for channel in (red, green, blue)
+) + bytes(channel for gray in range(8, 239, 10) for channel in (gray, gray, gray))
 
 
 def table(
@@ -69,7 +72,7 @@ def table(
     indent = " " * min(_INDENT, max(0, (width - _NUMBERS - _SHORTEST_BAR) // 2))
     room = width - len(indent)
     if depth:
-        lines += [indent + _strip(palette, depth, min(room, _STRIP))] * _STRIP_ROWS
+        lines += [indent + _strip(palette, depth, min(room - len(indent), _STRIP))] * _STRIP_ROWS
         lines.append("")
         pictures = [_cells(swatch.color, _SWATCH, depth) for swatch in palette]
         names_room = room - _SWATCH - _NUMBERS
@@ -81,13 +84,15 @@ def table(
     shares = apportion([swatch.share for swatch in palette], 1000)
     for swatch, picture, share in zip(palette, pictures, shares, strict=True):
         numbers = f"  {swatch.color.hex}  {decimal(share, 1):>5}%"
-        lines.append(f"{indent}{picture}{numbers}{_cut(_name(swatch.color), names_room, blocks=blocks)}".rstrip())
+        lines.append(
+            f"{indent}{picture}{numbers}{_cut(_name(swatch.color), names_room, blocks=blocks)}".rstrip()
+        )
     return "\n".join(lines) + "\n"
 
 
 def _title(palette: Palette, source: str, *, depth: Depth, width: int, blocks: bool) -> str:
     size = f"  {palette.width} x {palette.height}"
-    name = printable(source)
+    name = printable_name(source)
     room = max(_SHORTEST_NAME, width - len(size))
     if _columns(name) > room:
         # The end of a path tells more than its beginning.

@@ -1,0 +1,72 @@
+"""Where results go: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TypeAlias
+
+from kolorit.errors import KoloritError
+from kolorit.export.printable import printable_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Write: TypeAlias = Callable[[str], object]
+
+
+class NotWrittenError(KoloritError):
+    """The results could not be written where they should go."""
+
+    code = "not_written"
+
+
+@contextmanager
+def destination(path: str | None) -> Iterator[Write]:
+    """Open what results are written to: a file, which changes only if the block ends without an error.
+
+    Without a path it is standard output.
+
+    Raises
+    ------
+    NotWrittenError
+        What the system said, on opening, writing and closing.
+    BrokenPipeError
+        Nobody reads standard output any more.
+    """
+    if path is None:
+        yield _write_stdout
+        return
+    from kolorit.cli.replace import replacing  # noqa: PLC0415 - pathlib costs what a small picture costs
+
+    try:
+        with replacing(path) as stream:
+            # All that cannot be encoded has been escaped by now, or is a mistake of ours.
+            yield lambda text: stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise NotWrittenError(f"{printable_name(path)}: cannot be written: {error.strerror}") from error
+
+
+def _write_stdout(text: str) -> None:
+    stream = sys.stdout
+    if stream is None:
+        raise NotWrittenError("standard output is closed")
+    try:
+        # Bytes, so that lines end the same everywhere and a name that the terminal's encoding lacks is
+        # escaped instead of fatal. Flushed, so that who reads a pipe sees each source when it is done.
+        stream.buffer.write(text.encode(stream.encoding, "backslashreplace"))
+        stream.buffer.flush()
+    except OSError as error:
+        _discard_stdout()
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise NotWrittenError(f"standard output: cannot be written: {error.strerror}") from error
+
+
+def _discard_stdout() -> None:
+    """Let what is still buffered go nowhere, or Python complains about it on exit."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

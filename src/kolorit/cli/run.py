@@ -1,0 +1,104 @@
+"""One source after the other: extract, tell, write."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeAlias
+
+from kolorit.cli.messages import decoders_silenced, say_failed, say_warning
+from kolorit.cli.sources import STDIN
+from kolorit.cli.terminal import is_terminal
+from kolorit.errors import InvalidOptionError, NotFoundError, SourceError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kolorit.cli.formats import Format, Result
+    from kolorit.cli.output import Write
+    from kolorit.palette import Palette
+
+    Extract: TypeAlias = Callable[[str | bytes], Palette]
+
+
+class InternalError(SourceError):
+    """A mistake in kolorit or in a decoder that shows with this source."""
+
+    code = "internal"
+
+
+def run(names: Iterable[str | SourceError], extract: Extract, writer: Format, write: Write) -> bool:
+    """Write the palette of each source, in order, and say which ones have none.
+
+    Parameters
+    ----------
+    names
+        Sources, or why what was named is none.
+    extract
+        Called with a path, or with the bytes of standard input.
+    writer, write
+        How results become text, and where the text goes.
+
+    Returns
+    -------
+    bool
+        Whether every source has a palette, of those done before nobody read on.
+
+    Raises
+    ------
+    InvalidOptionError
+        ``extract`` does not take its options.
+    """
+    progress = None
+    if is_terminal(sys.stderr):
+        from kolorit.cli.progress import Progress  # noqa: PLC0415 - not needed in a pipe, where time counts
+
+        names = list(names)
+        progress = Progress(len(names))
+    all_done = True
+    try:
+        write(writer.first)
+        for name in names:
+            source, result = _result(name, extract)
+            if progress:
+                progress.erase()
+            if isinstance(result, SourceError):
+                all_done = False
+                say_failed(source, result)
+            elif not writer.tells_warnings:
+                for code in result.warnings:
+                    say_warning(source, code)
+            write(writer.each(source, result))
+            if progress:
+                progress.step()
+        write(writer.last())
+    except BrokenPipeError:
+        pass  # as with head: whoever read has seen enough
+    finally:
+        if progress:
+            progress.erase()
+    return all_done
+
+
+def _result(name: str | SourceError, extract: Extract) -> tuple[str, Result]:
+    if isinstance(name, SourceError):
+        return name.source or "", name
+    try:
+        source = _standard_input() if name == STDIN else name
+        with decoders_silenced():
+            return name, extract(source)
+    except InvalidOptionError:
+        raise
+    except SourceError as error:
+        return name, error
+    except Exception as bug:  # noqa: BLE001 - one source never stops the others, not even by a mistake of ours
+        reason = f"{type(bug).__name__}: {bug}; this is a mistake in kolorit, please report it"
+        return name, InternalError(reason, name)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise NotFoundError("standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UnreadableError(f"standard input cannot be read: {error.strerror}") from error

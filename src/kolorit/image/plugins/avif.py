@@ -1,0 +1,41 @@
+"""AVIF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PIL.AvifImagePlugin import AvifImageFile
+
+from kolorit.image.orientation import UPRIGHT
+
+
+class Avif(AvifImageFile):
+    """The first frame of an AVIF file, as it is stored."""
+
+    orientation = UPRIGHT
+
+    @property
+    def _decoder(self) -> _Decoder:
+        return self._without_exif
+
+    @_decoder.setter
+    def _decoder(self, decoder: Any) -> None:
+        self._without_exif = _Decoder(decoder, self)
+
+
+class _Decoder:
+    """Pillow's decoder, of which EXIF data are kept from Pillow.
+
+    It warns of broken ones, or fails at them. How to turn the picture stands outside of them
+    (ISO/IEC 23008-12, irot and imir); Pillow puts it in.
+    """
+
+    def __init__(self, decoder: Any, image: Avif) -> None:
+        self._decoder = decoder
+        self._image = image
+        self.get_frame = decoder.get_frame
+
+    def get_info(self) -> tuple[Any, ...]:
+        size, frames, mode, profile, _exif, orientation, xmp = self._decoder.get_info()
+        self._image.orientation = orientation
+        return size, frames, mode, profile, None, UPRIGHT, xmp

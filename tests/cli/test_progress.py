@@ -1,0 +1,151 @@
+"""How far along a long run is."""
+
+import io
+import re
+import sys
+import time
+
+import pytest
+
+from kolorit.cli.formats import Format
+from kolorit.cli.progress import Progress
+from kolorit.cli.run import run
+from kolorit.errors import UnreadableError
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Time that passes only when told to."""
+    now = [1000.0]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+
+    def wait(seconds: float) -> None:
+        now[0] += seconds
+
+    return wait
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """What makes standard error a terminal; not earlier, because pytest has a hand in it until the test."""
+
+    def begin(width: int = 80) -> Terminal:
+        screen = Terminal()
+        monkeypatch.setattr(sys, "stderr", screen)
+        monkeypatch.setenv("COLUMNS", str(width))
+        return screen
+
+    return begin
+
+
+def seen(screen):
+    """The lines that a terminal shows after all that was written, and whether its cursor is visible."""
+    lines, column, visible = [""], 0, True
+    for part in re.findall(r"\x1b\[[?0-9]*[A-Za-z]|[\r\n]|[^\x1b\r\n]+", screen.getvalue()):
+        if part == "\n":
+            lines.append("")
+            column = 0
+        elif part == "\r":
+            column = 0
+        elif part == "\x1b[K":
+            lines[-1] = lines[-1][:column]
+        elif part in {"\x1b[?25h", "\x1b[?25l"}:
+            visible = part.endswith("h")
+        else:
+            assert "\x1b" not in part
+            lines[-1] = lines[-1][:column] + part + lines[-1][column + len(part) :]
+            column += len(part)
+    return [line.rstrip() for line in lines], visible
+
+
+def test_a_short_run_draws_nothing(clock, terminal):
+    screen = terminal()
+    progress = Progress(100)
+    for _ in range(100):
+        clock(0.009)
+        progress.step()
+        progress.erase()
+    assert screen.getvalue() == ""
+
+
+def test_a_long_run_draws_after_a_second_and_leaves_nothing(clock, terminal):
+    screen = terminal()
+    progress = Progress(4)
+    progress.step()
+    assert screen.getvalue() == ""
+    clock(2)
+    progress.step()
+    assert "2/4" in seen(screen)[0][0]
+    assert not seen(screen)[1]
+    progress.erase()
+    assert seen(screen) == ([""], True)
+    progress.step()
+    assert "3/4" in seen(screen)[0][0]
+    progress.erase()
+    progress.step()
+    assert seen(screen) == ([""], True)
+
+
+def test_a_last_source_alone_is_not_worth_a_bar(clock, terminal):
+    screen = terminal()
+    progress = Progress(2)
+    clock(60)
+    progress.step()
+    assert screen.getvalue() == ""
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_the_bar_gets_shorter_where_there_is_little_room(clock, terminal, width):
+    screen = terminal(width)
+    progress = Progress(1_000_000)
+    clock(10)
+    progress.step()
+    (line,), _ = seen(screen)
+    assert "1/1000000" in line
+    assert len(line) < max(width, 40)
+
+
+def test_results_and_errors_on_the_same_terminal_are_whole_lines(clock, terminal):
+    """Standard output and standard error both show on it, in the order of writing."""
+
+    def extract(source: str) -> None:
+        clock(2)
+        raise UnreadableError("no picture", source)
+
+    writer = Format(lambda source, _result: f"result of {source}\n", first="first\n")
+    screen = terminal()
+    assert not run(["a", "b", "c", "d"], extract, writer, screen.write)
+    assert seen(screen) == (
+        [
+            "first",
+            *(
+                line
+                for name in "abcd"
+                for line in (f"kolorit: {name}: no picture [unreadable]", f"result of {name}")
+            ),
+            "",
+        ],
+        True,
+    )
+
+
+def test_an_interruption_leaves_no_bar_and_a_visible_cursor(clock, terminal):
+    def extract(source: str) -> None:
+        clock(2)
+        if source == "c":
+            raise KeyboardInterrupt
+        raise ValueError
+
+    screen = terminal()
+    with pytest.raises(KeyboardInterrupt):
+        run(["a", "b", "c", "d"], extract, Format(lambda *_: ""), screen.write)
+    lines, cursor = seen(screen)
+    assert lines[-1] == ""
+    assert cursor
