@@ -76,10 +76,8 @@ fn by_digit(keys: &[u32], shift: u32) -> Vec<u32> {
 /// What an opaque pixel weighs.
 const OPAQUE: f64 = 255.0;
 const COLORS: usize = 1 << 24;
-/// Colors that are looked at together when the table is read.
-const WORD: usize = 8;
-/// Colors a page of the table: only pages that some pixel touched are looked through.
-const PAGE: usize = 1 << 12;
+/// Tallies that are read together, and remembered together as touched: a line of the processor's cache.
+const LINE: usize = 64;
 
 /// A byte a color, small enough to stay near the processor; all zero between two uses. It is kept,
 /// since to get it anew from the system costs more than to count a picture of two megapixels.
@@ -95,7 +93,7 @@ fn tallied(pixels: &[u8]) -> Counted {
     };
     table.resize(COLORS, 0);
     let Some(table) = table.first_chunk_mut::<COLORS>() else { return Counted::default() };
-    let mut touched = [false; COLORS / PAGE];
+    let mut touched = [0_u64; COLORS / LINE / 64];
     let mut full: Vec<u32> = Vec::new();
     let mut distinct = 0;
     let mut tally = |color: u32| {
@@ -109,7 +107,7 @@ fn tallied(pixels: &[u8]) -> Counted {
                 full.push(color);
             }
             distinct += usize::from(count == 1);
-            touched[at / PAGE] = true;
+            touched[at / LINE / 64] |= 1 << (at / LINE % 64);
         }
     };
     // Four bytes are read at once and the last, of the next pixel, dropped; the last pixel has none.
@@ -119,32 +117,50 @@ fn tallied(pixels: &[u8]) -> Counted {
     if let &[.., r, g, b] = pixels {
         tally(u32::from_be_bytes([0, r, g, b]));
     }
-    // Written without a branch on each byte: whether it is zero is what no processor can foresee.
-    let mut colors = vec![0_u32; distinct + WORD];
-    let mut counts = vec![0_u8; distinct + WORD];
-    let mut found = 0;
-    for page in (0..COLORS / PAGE).filter(|&page| touched[page]) {
-        let words = table[page * PAGE..][..PAGE].as_chunks_mut::<WORD>().0.iter_mut().enumerate();
-        for (number, word) in words.filter(|(_, word)| **word != [0; WORD]) {
-            for (at, count) in std::mem::take(word).into_iter().enumerate() {
-                colors[found] = (page * PAGE + number * WORD + at) as u32;
-                counts[found] = count;
-                found += usize::from(count > 0);
+    let mut colors = Vec::with_capacity(distinct);
+    let mut counts = Vec::with_capacity(distinct);
+    for (group, lines) in touched.into_iter().enumerate() {
+        for line in bits(lines) {
+            let first = (group * 64 + line) * LINE;
+            let tallies = &mut table[first..first + LINE];
+            for at in bits(nonzero(tallies)) {
+                colors.push((first + at) as u32);
+                counts.push(tallies[at]);
             }
+            tallies.fill(0);
         }
     }
-    colors.truncate(found);
-    let mut weights: Vec<f64> = counts[..found].iter().map(|&count| f64::from(count) * OPAQUE).collect();
+    let mut weights: Vec<f64> = counts.into_iter().map(|count: u8| f64::from(count) * OPAQUE).collect();
     for color in full {
         if let Ok(at) = colors.binary_search(&color) {
             weights[at] += f64::from(u8::MAX) * OPAQUE;
         }
     }
-    let colors = colors.into_iter().flat_map(|color| {
-        let [_, rgb @ ..] = color.to_be_bytes();
-        rgb
-    });
-    Counted { colors: colors.collect(), weights }
+    let mut bytes = vec![0; colors.len() * 3];
+    for (rgb, color) in bytes.chunks_exact_mut(3).zip(colors) {
+        rgb.copy_from_slice(&color.to_be_bytes()[1..]);
+    }
+    Counted { colors: bytes, weights }
+}
+
+/// Which of 64 bytes are not zero.
+fn nonzero(line: &[u8]) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    line.as_chunks().0.iter().enumerate().fold(0, |bits, (number, &eight)| {
+        let word = u64::from_le_bytes(eight);
+        let high = (((word & LOW) + LOW) | word) & !LOW;
+        // The product gathers the high bits of the eight bytes in its highest byte.
+        bits | ((high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (number * 8)
+    })
+}
+
+/// The places of the bits that are set, ascending.
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (word != 0).then(|| word.trailing_zeros() as usize);
+        word &= word.wrapping_sub(1);
+        lowest
+    })
 }
 
 #[cfg(test)]
@@ -193,6 +209,19 @@ mod tests {
         let counted = with_alpha(&[9, 9, 9, 0, 1, 2, 3, 128, 1, 2, 3, 255, 0, 0, 0, 1]);
         assert_eq!(counted.colors, [0, 0, 0, 1, 2, 3]);
         assert_eq!(counted.weights, [1.0, 383.0]);
+    }
+
+    #[test]
+    fn bytes_that_are_not_zero_are_found_wherever_they_stand() {
+        for at in 0..LINE {
+            for byte in [1, 127, 128, 255] {
+                let mut line = [0; LINE];
+                line[at] = byte;
+                line[LINE - 1] = 9;
+                let expected = if at == LINE - 1 { vec![at] } else { vec![at, LINE - 1] };
+                assert_eq!(bits(nonzero(&line)).collect::<Vec<_>>(), expected);
+            }
+        }
     }
 
     #[test]
