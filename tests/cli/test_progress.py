@@ -40,6 +40,7 @@ def terminal(monkeypatch):
         screen = Terminal()
         monkeypatch.setattr(sys, "stderr", screen)
         monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("TERM", "xterm")
         return screen
 
     return begin
@@ -122,6 +123,7 @@ def test_results_and_errors_on_the_same_terminal_are_whole_lines(clock, terminal
     writer = Format(lambda source, _result: f"result of {source}\n", first="first\n")
     screen = terminal()
     assert not run(["a", "b", "c", "d"], extract, writer, screen.write)
+    assert "2/4" in screen.getvalue()
     assert seen(screen) == (
         [
             "first",
@@ -146,6 +148,21 @@ def test_an_interruption_leaves_no_bar_and_a_visible_cursor(clock, terminal):
     screen = terminal()
     with pytest.raises(KeyboardInterrupt):
         run(["a", "b", "c", "d"], extract, Format(lambda *_: ""), screen.write)
+    assert "2/4" in screen.getvalue()
     lines, cursor = seen(screen)
     assert lines[-1] == ""
     assert cursor
+
+
+@pytest.mark.parametrize(("name", "sources"), [("dumb", "abcd"), ("xterm", "ab")])
+def test_there_is_no_bar_where_it_cannot_be_erased_or_for_two_sources(
+    clock, terminal, monkeypatch, name, sources
+):
+    def extract(source: str) -> None:
+        clock(2)
+        raise UnreadableError("no picture", source)
+
+    screen = terminal()
+    monkeypatch.setenv("TERM", name)
+    assert not run(sources, extract, Format(lambda *_: ""), screen.write)
+    assert screen.getvalue() == "".join(f"kolorit: {source}: no picture [unreadable]\n" for source in sources)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FULL = "full"
 _STDOUT = "-"
+# Digits: more than the side of any picture has.
 _LONGEST_NUMBER = 9
 _ENDINGS = " ".join(BY_ENDING)
 

@@ -20,7 +20,7 @@ _SHOW_CURSOR = "\x1b[?25h"  # click hides it
 
 
 class Progress:
-    """A bar on standard error, once a second has passed and there is more than one source to go.
+    """A bar on standard error, once a second has passed and more than one source is left.
 
     It stands there while a source is worked on; erase it before anything is printed.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 
     from kolorit.cli.formats import Format, Result
     from kolorit.cli.output import Write
+    from kolorit.cli.progress import Progress
     from kolorit.palette import Palette
 
     Extract: TypeAlias = Callable[[str | bytes], Palette]
+
+
+# When the first of two is done, one is left, and how far along is plain.
+_FEW = 2
 
 
 class InternalError(SourceError):
@@ -48,12 +54,7 @@ def run(names: Iterable[str | SourceError], extract: Extract, writer: Format, wr
     InvalidOptionError
         ``extract`` does not take its options.
     """
-    progress = None
-    if is_terminal(sys.stderr):
-        from kolorit.cli.progress import Progress  # noqa: PLC0415 - not needed in a pipe, where time counts
-
-        names = list(names)
-        progress = Progress(len(names))
+    names, progress = _with_progress(names)
     all_done = True
     try:
         write(writer.first)
@@ -77,6 +78,21 @@ def run(names: Iterable[str | SourceError], extract: Extract, writer: Format, wr
         if progress:
             progress.erase()
     return all_done
+
+
+def _with_progress(
+    names: Iterable[str | SourceError],
+) -> tuple[Iterable[str | SourceError], Progress | None]:
+    # A terminal that erases nothing would get a new bar with each picture.
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        return names, None
+    # How much there is to do takes knowing it all; a pipe gets the first result before that.
+    listed = list(names)
+    if len(listed) <= _FEW:
+        return listed, None
+    from kolorit.cli.progress import Progress  # noqa: PLC0415 - one picture must not wait for its import
+
+    return listed, Progress(len(listed))
 
 
 def _result(name: str | SourceError, extract: Extract) -> tuple[str, Result]:
