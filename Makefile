@@ -50,6 +50,8 @@ clean: ## Back to what git knows
 
 .venv/built: .venv/made $(SOURCES)
 	$(BIN)/python -m pip install --quiet --editable .
+	@# Where PYTHONDONTWRITEBYTECODE is set, every start of an editable install would compile anew.
+	@$(BIN)/python -m compileall -q src/kolorit
 	@touch $@
 
 .venv/test .venv/check .venv/bench: .venv/%: .venv/built

@@ -5,10 +5,9 @@
 //! centers on to its children that can be nearest to some point in it. The result is that of
 //! comparing every point with every center.
 
+use crate::cells::{CODE_BITS, cell_codes, order_by_code};
 use crate::points::Points;
 
-/// Bits of a cell's code: 32,768 cells at most, 32 steps an axis in a cube of three dimensions.
-const CODE_BITS: usize = 15;
 /// Bits a level of the tree takes off the code: boxes have up to eight children.
 const LEVEL_BITS: usize = 3;
 /// A box of no more points than this is not divided; comparing them one by one is as fast.
@@ -369,78 +368,6 @@ fn lanes(column: &[f64], first: usize) -> [f64; LANES] {
         Some(whole) => *whole,
         None => std::array::from_fn(|i| column[(first + i).min(column.len() - 1)]),
     }
-}
-
-/// The cell of each point, as a code whose leading bits name ever larger boxes around it.
-///
-/// Each bit halves the axis on which the cells are still longest, so that they are near to cubes
-/// whatever the extent of the points.
-fn cell_codes(points: &Points) -> Vec<u32> {
-    let bounds: Vec<(f64, f64)> = points
-        .columns
-        .iter()
-        .map(|column| {
-            column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &x| {
-                (if x < low { x } else { low }, if x > high { x } else { high })
-            })
-        })
-        .collect();
-    let mut sides: Vec<f64> = bounds.iter().map(|(low, high)| high - low).collect();
-    let halvings: Vec<usize> = (0..CODE_BITS)
-        .map(|_| {
-            let mut longest = 0;
-            for dim in 1..sides.len() {
-                if sides[dim] > sides[longest] {
-                    longest = dim;
-                }
-            }
-            sides[longest] *= 0.5;
-            longest
-        })
-        .collect();
-    let mut codes = vec![0_u32; points.len()];
-    for (dim, (column, (low, high))) in points.columns.iter().zip(bounds).enumerate() {
-        let bits = halvings.iter().filter(|&&h| h == dim).count();
-        if bits == 0 || high <= low {
-            continue;
-        }
-        let steps = 1_usize << bits;
-        // The axis's step number, its bits moved to where they stand in the code.
-        let spread: Vec<u32> = (0..steps)
-            .map(|step| {
-                let mut left = bits;
-                let mut code = 0;
-                for (depth, _) in halvings.iter().enumerate().filter(|(_, h)| **h == dim) {
-                    left -= 1;
-                    code |= ((step >> left & 1) as u32) << (CODE_BITS - 1 - depth);
-                }
-                code
-            })
-            .collect();
-        let scale = steps as f64 / (high - low);
-        for (code, x) in codes.iter_mut().zip(column) {
-            *code |= spread[(((x - low) * scale) as usize).min(steps - 1)];
-        }
-    }
-    codes
-}
-
-/// The order of the points by code, equal codes as they stand: a counting sort.
-fn order_by_code(codes: &[u32]) -> Vec<u32> {
-    let mut next = vec![0_u32; (1 << CODE_BITS) + 1];
-    for &code in codes {
-        next[code as usize + 1] += 1;
-    }
-    for code in 1..next.len() {
-        next[code] += next[code - 1];
-    }
-    let mut order = vec![0; codes.len()];
-    for (index, &code) in codes.iter().enumerate() {
-        let slot = &mut next[code as usize];
-        order[*slot as usize] = index as u32;
-        *slot += 1;
-    }
-    order
 }
 
 #[cfg(test)]

@@ -20,6 +20,12 @@ class InvalidOptionError(KoloritError, ValueError):
     code = "invalid_option"
 
 
+class NotWrittenError(KoloritError):
+    """The results could not be written where they should go."""
+
+    code = "not_written"
+
+
 class SourceError(KoloritError):
     """One source could not be turned into a palette.
 
@@ -104,3 +110,9 @@ class RegionOutsideError(SourceError, ValueError):
     """A region that reaches beyond the picture."""
 
     code = "region_outside"
+
+
+class InternalError(SourceError):
+    """A mistake in kolorit or in a decoder that shows with this source; please report it."""
+
+    code = "internal"

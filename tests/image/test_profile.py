@@ -96,7 +96,7 @@ def test_a_profile_is_found_in_every_format_that_may_hold_one(kind):
 def test_a_pillow_image_has_its_profile_with_it():
     image = Image.new("RGB", (2, 2), (200, 30, 30))
     image.info["icc_profile"] = SWAPPED
-    assert near(next(iter(colors(read(image)))), (30, 30, 200), 2)
+    assert near(next(iter(colors(read(image)))), (30, 30, 200), 8)
 
 
 @pytest.mark.parametrize("mode", ["L", "LA", "1", "I;16"])

@@ -7,19 +7,13 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from kolorit.errors import KoloritError
+from kolorit.errors import NotWrittenError
 from kolorit.export.printable import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Write: TypeAlias = Callable[[str], object]
-
-
-class NotWrittenError(KoloritError):
-    """The results could not be written where they should go."""
-
-    code = "not_written"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kolorit.cli.messages import decoders_silenced, say_failed, say_warning
 from kolorit.cli.sources import STDIN
 from kolorit.cli.terminal import is_terminal
-from kolorit.errors import InvalidOptionError, NotFoundError, SourceError, UnreadableError
+from kolorit.errors import InternalError, InvalidOptionError, NotFoundError, SourceError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 
 # When the first of two is done, one is left, and how far along is plain.
 _FEW = 2
-
-
-class InternalError(SourceError):
-    """A mistake in kolorit or in a decoder that shows with this source."""
-
-    code = "internal"
 
 
 def run(names: Iterable[str | SourceError], extract: Extract, writer: Format, write: Write) -> bool:

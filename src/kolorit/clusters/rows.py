@@ -38,9 +38,10 @@ def _from_buffer(view: memoryview, name: str) -> tuple[bytes, int, int]:
         numbers = None
     if numbers is None or kind in "uw" or numbers.itemsize != view.itemsize:
         raise InvalidOptionError(f"{name} must be plain numbers, got a buffer of format {view.format!r}")
-    if view.ndim not in (1, 2) or 0 in view.shape:
-        raise InvalidOptionError(f"{name} must be n rows of d numbers, got an array of shape {view.shape}")
-    count, dims = (*view.shape, 1)[:2]
+    shape = view.shape or ()
+    if len(shape) not in (1, 2) or 0 in shape:
+        raise InvalidOptionError(f"{name} must be n rows of d numbers, got an array of shape {shape}")
+    count, dims = (*shape, 1)[:2]
     if kind == "d":
         return view.tobytes(), count, dims
     numbers.frombytes(view.tobytes())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kolorit import _core
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedColors:
+class WeightedColors(NamedTuple):
     """Distinct 8-bit sRGB colors in ascending order, each with a weight above zero.
 
     Attributes
@@ -22,9 +21,6 @@ class WeightedColors:
 
     colors: bytes
     weights: bytes
-
-    def __len__(self) -> int:
-        return len(self.colors) // 3
 
 
 def count_colors(pixels: bytes, channels: int) -> WeightedColors:

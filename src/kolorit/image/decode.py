@@ -61,14 +61,22 @@ def decode(stream: BinaryIO, size: int | None = None) -> Picture:
             f"it has {width} x {height} pixels, more than the limit of {MAX_PIXELS // 10**6} million;"
             " shrink it first"
         )
-    to = shrunk_size(image.size, size)
-    # Only JPEG's plugin has drafts: by how much, the first number tells its decoder.
-    drafted = to != image.size and image.draft(None, to) is not None
-    scale = image.decoderconfig[0] if drafted else 1
+    scale = _drafted(image, shrunk_size(image.size, size))
     image.load()
     # TIFF and AVIF have it outside of EXIF data.
     orientation = getattr(image, "orientation", None) or orientation_in(image.info)
     return Picture(image, width, height, orientation, scale, profile_in(image))
+
+
+def _drafted(image: ImageFile, to: tuple[int, int]) -> int:
+    """Let a JPEG be decoded at the smallest fraction that is enough, and return its denominator."""
+    for scale in (8, 4, 2):
+        # The decoder rounds up. Asked for as much, Pillow would round down, and settle for half.
+        if all(new <= -(-side // scale) for side, new in zip(image.size, to, strict=True)):
+            enough = (max(1, image.width // scale), max(1, image.height // scale))
+            # Plugins of other formats do nothing, and return nothing.
+            return image.decoderconfig[0] if image.draft(None, enough) else 1
+    return 1
 
 
 def _opened(stream: BinaryIO) -> ImageFile:

@@ -91,7 +91,7 @@ def extract(
     where = None if region is None else Region.of(region)
     pixels = read(source, size=size, region=where)
     colors = count_colors(pixels.data, pixels.channels)
-    if not len(colors):
+    if not colors.colors:
         raise NoOpaquePixelsError(
             "every pixel is fully transparent, so there is no color to tell", source_name(source)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     from kolorit.color import Color
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _SHARE_TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Swatch:
+class Swatch(NamedTuple):
     """A color and the share of the picture that it stands for, above 0 and at most 1."""
 
     color: Color

@@ -1,0 +1,7 @@
+"""`python -m kolorit`."""
+
+import sys
+
+from kolorit.cli import main
+
+sys.exit(main())
