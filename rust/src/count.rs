@@ -22,15 +22,8 @@ impl Counted {
     }
 }
 
-/// From this many opaque pixels on, tallying them in a table of all colors is faster than sorting
-/// them: the table costs its 16 MiB, sorting four passes over the pixels.
-const TALLIED: usize = 1 << 18;
-
-/// Counts opaque pixels: three bytes each.
+/// Counts opaque pixels: three bytes each. For many, `tallied` is faster.
 pub fn opaque(pixels: &[u8]) -> Counted {
-    if pixels.len() / 3 >= TALLIED {
-        return tallied(pixels);
-    }
     let pixels = pixels.as_chunks().0;
     sorted(pixels.iter().map(|&[r, g, b]| u32::from_be_bytes([r, g, b, u8::MAX])).collect())
 }
@@ -79,68 +72,93 @@ const COLORS: usize = 1 << 24;
 /// Tallies that are read together, and remembered together as touched: a line of the processor's cache.
 const LINE: usize = 64;
 
-/// A byte a color, small enough to stay near the processor; all zero between two uses. It is kept,
-/// since to get it anew from the system costs more than to count a picture of two megapixels.
+/// From this many opaque pixels on, tallying them in a table of all colors is faster than sorting
+/// them: the table costs its 16 MiB, sorting four passes over the pixels.
+pub const MANY: usize = 1 << 18;
+
+/// A table that is not in use, all zero, or none. It is kept, since to get one anew from the system
+/// costs as much as to count a picture of two megapixels.
 static TABLE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Counts in a table. A tally that has filled its byte starts again at one and leaves 255 in `full`.
-fn tallied(pixels: &[u8]) -> Counted {
-    let mut own = Vec::new();
-    let mut kept = TABLE.try_lock();
-    let table = match &mut kept {
-        Ok(table) => &mut **table,
-        Err(_) => &mut own, // another thread counts, or one died counting
-    };
-    table.resize(COLORS, 0);
-    let Some(table) = table.first_chunk_mut::<COLORS>() else { return Counted::default() };
-    let mut touched = [0_u64; COLORS / LINE / 64];
-    let mut full: Vec<u32> = Vec::new();
-    let mut distinct = 0;
-    let mut tally = |color: u32| {
-        let at = color as usize % COLORS;
-        let count = table[at].wrapping_add(1);
-        table[at] = count;
-        // Both rare cases behind one comparison: a first pixel of its color, and a byte run over.
-        if count <= 1 {
-            if count == 0 {
-                table[at] = 1;
-                full.push(color);
+/// Counts opaque pixels that come strip by strip, three bytes each, whole pixels a strip.
+pub fn tallied<S: AsRef<[u8]>>(mut next: impl FnMut() -> Option<S>) -> Counted {
+    let mut tally = Tally::new();
+    while let Some(strip) = next() {
+        tally.add(strip.as_ref());
+    }
+    tally.read()
+}
+
+struct Tally {
+    /// A byte a color, small enough to stay near the processor.
+    table: Vec<u8>,
+    /// The lines of the table that are not all zero, a bit each.
+    touched: Vec<u64>,
+    /// A color each time its byte was full: it starts again at one then, and leaves 255 here.
+    full: Vec<u32>,
+}
+
+impl Tally {
+    fn new() -> Self {
+        let mut table = TABLE.lock().map(|mut kept| std::mem::take(&mut *kept)).unwrap_or_default();
+        table.resize(COLORS, 0);
+        Self { table, touched: vec![0; COLORS / LINE / 64], full: Vec::new() }
+    }
+
+    fn add(&mut self, pixels: &[u8]) {
+        let Some(table) = self.table.first_chunk_mut::<COLORS>() else { return };
+        let Some(touched) = self.touched.first_chunk_mut::<{ COLORS / LINE / 64 }>() else { return };
+        let mut tally = |color: u32| {
+            let at = color as usize % COLORS;
+            let count = table[at].wrapping_add(1);
+            table[at] = count;
+            // Both rare cases behind one comparison: a first pixel of its color, and a byte run over.
+            if count <= 1 {
+                if count == 0 {
+                    table[at] = 1;
+                    self.full.push(color);
+                }
+                touched[at / LINE / 64] |= 1 << (at / LINE % 64);
             }
-            distinct += usize::from(count == 1);
-            touched[at / LINE / 64] |= 1 << (at / LINE % 64);
+        };
+        // Four bytes are read at once and the last, of the next pixel, dropped; the last pixel has none.
+        for four in pixels.windows(4).step_by(3) {
+            tally(u32::from_be_bytes([four[0], four[1], four[2], four[3]]) >> 8);
         }
-    };
-    // Four bytes are read at once and the last, of the next pixel, dropped; the last pixel has none.
-    for four in pixels.windows(4).step_by(3) {
-        tally(u32::from_be_bytes([four[0], four[1], four[2], four[3]]) >> 8);
+        if let &[.., r, g, b] = pixels {
+            tally(u32::from_be_bytes([0, r, g, b]));
+        }
     }
-    if let &[.., r, g, b] = pixels {
-        tally(u32::from_be_bytes([0, r, g, b]));
-    }
-    let mut colors = Vec::with_capacity(distinct);
-    let mut counts = Vec::with_capacity(distinct);
-    for (group, lines) in touched.into_iter().enumerate() {
-        for line in bits(lines) {
-            let first = (group * 64 + line) * LINE;
-            let tallies = &mut table[first..first + LINE];
-            for at in bits(nonzero(tallies)) {
-                colors.push((first + at) as u32);
-                counts.push(tallies[at]);
+
+    /// What was tallied. The table is zero again, and kept.
+    fn read(mut self) -> Counted {
+        let mut colors = Vec::new();
+        let mut weights = Vec::new();
+        for (group, lines) in self.touched.into_iter().enumerate() {
+            for line in bits(lines) {
+                let first = (group * 64 + line) * LINE;
+                let counts = &mut self.table[first..first + LINE];
+                for at in bits(nonzero(counts)) {
+                    colors.push((first + at) as u32);
+                    weights.push(f64::from(counts[at]) * OPAQUE);
+                }
+                counts.fill(0);
             }
-            tallies.fill(0);
         }
-    }
-    let mut weights: Vec<f64> = counts.into_iter().map(|count: u8| f64::from(count) * OPAQUE).collect();
-    for color in full {
-        if let Ok(at) = colors.binary_search(&color) {
-            weights[at] += f64::from(u8::MAX) * OPAQUE;
+        for color in self.full {
+            if let Ok(at) = colors.binary_search(&color) {
+                weights[at] += f64::from(u8::MAX) * OPAQUE;
+            }
         }
+        if let Ok(mut kept) = TABLE.lock() {
+            *kept = self.table;
+        }
+        let mut bytes = vec![0; colors.len() * 3];
+        for (rgb, color) in bytes.chunks_exact_mut(3).zip(colors) {
+            rgb.copy_from_slice(&color.to_be_bytes()[1..]);
+        }
+        Counted { colors: bytes, weights }
     }
-    let mut bytes = vec![0; colors.len() * 3];
-    for (rgb, color) in bytes.chunks_exact_mut(3).zip(colors) {
-        rgb.copy_from_slice(&color.to_be_bytes()[1..]);
-    }
-    Counted { colors: bytes, weights }
 }
 
 /// Which of 64 bytes are not zero.
@@ -177,28 +195,34 @@ mod tests {
         (0..count).flat_map(color).collect()
     }
 
+    fn in_strips(pixels: &[u8], pixels_a_strip: usize) -> Counted {
+        let mut strips = pixels.chunks(pixels_a_strip * 3);
+        tallied(|| strips.next())
+    }
+
     #[test]
     fn the_table_and_the_sort_count_alike() {
         let pixels = pixels(10_000);
-        let keys = pixels.chunks_exact(3).map(|p| u32::from_be_bytes([p[0], p[1], p[2], 255])).collect();
-        assert_eq!(tallied(&pixels), sorted(keys));
+        for pixels_a_strip in [1, 7, 1_000, 10_000] {
+            assert_eq!(in_strips(&pixels, pixels_a_strip), opaque(&pixels));
+        }
     }
 
     #[test]
     fn the_table_is_clean_after_each_use_and_threads_do_not_share_it() {
         let pixels = pixels(30_000);
-        let alone = tallied(&pixels);
+        let alone = in_strips(&pixels, 500);
         std::thread::scope(|scope| {
-            let counts: Vec<_> = (0..4).map(|_| scope.spawn(|| tallied(&pixels))).collect();
+            let counts: Vec<_> = (0..4).map(|_| scope.spawn(|| in_strips(&pixels, 500))).collect();
             counts.into_iter().for_each(|count| assert_eq!(count.join().unwrap(), alone));
         });
-        assert_eq!(tallied(&[1, 2, 3]).colors, [1, 2, 3]);
+        assert_eq!(in_strips(&[1, 2, 3], 1).colors, [1, 2, 3]);
     }
 
     #[test]
     fn a_color_more_frequent_than_a_byte_can_tell_is_counted_in_full() {
         for count in [254, 255, 256, 257, 510, 511, 512, 70_000] {
-            let counted = tallied(&[1, 2, 3].repeat(count));
+            let counted = in_strips(&[1, 2, 3].repeat(count), 100);
             assert_eq!(counted.colors, [1, 2, 3]);
             assert_eq!(counted.weights, [count as f64 * 255.0]);
         }
@@ -227,5 +251,6 @@ mod tests {
     #[test]
     fn nothing_counts_as_nothing() {
         assert!(opaque(&[]).colors.is_empty() && with_alpha(&[]).weights.is_empty());
+        assert!(in_strips(&[], 1).colors.is_empty());
     }
 }

@@ -18,6 +18,7 @@ mod tree;
 mod _core {
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
+    use pyo3::pybacked::PyBackedBytes;
     use pyo3::types::PyBytes;
 
     use crate::points::Points;
@@ -37,15 +38,35 @@ mod _core {
     struct CorePoints(Points);
 
     #[pyfunction]
-    fn count_colors<'py>(py: Python<'py>, pixels: &[u8], channels: usize) -> PyResult<Buffers<'py>> {
-        if !matches!(channels, 3 | 4) || !pixels.len().is_multiple_of(channels) {
-            return Err(PyValueError::new_err("pixels must be whole, of 3 or 4 channels"));
-        }
-        let counted = py.detach(|| match channels {
-            3 => count::opaque(pixels),
-            _ => count::with_alpha(pixels),
+    fn count_colors<'py>(
+        py: Python<'py>,
+        strips: &Bound<'py, PyAny>,
+        channels: usize,
+        pixels: usize,
+    ) -> PyResult<Buffers<'py>> {
+        let strips = strips.try_iter()?.unbind();
+        let mut failed = None;
+        let counted = py.detach(|| {
+            let mut next = || {
+                Python::attach(|py| {
+                    let strip = strips.bind(py).clone().next()?;
+                    let strip = strip.and_then(|strip| strip.extract::<PyBackedBytes>().map_err(PyErr::from));
+                    strip.map_err(|error| failed = Some(error)).ok()
+                })
+            };
+            if channels == 3 && pixels >= count::MANY {
+                return count::tallied(next);
+            }
+            let mut data = Vec::with_capacity(pixels * channels);
+            while let Some(strip) = next() {
+                data.extend_from_slice(&strip);
+            }
+            if channels == 3 { count::opaque(&data) } else { count::with_alpha(&data) }
         });
-        Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?))
+        match failed {
+            Some(error) => Err(error),
+            None => Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?)),
+        }
     }
 
     #[pyfunction]

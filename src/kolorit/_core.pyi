@@ -5,6 +5,7 @@ on every machine, for every thread count and run. Floats are IEEE doubles in nat
 ``ValueError`` where lengths do not fit; otherwise they trust their caller.
 """
 
+from collections.abc import Iterable
 from typing import Final, TypeAlias, final
 
 __version__: Final[str]
@@ -17,8 +18,8 @@ _Clustered: TypeAlias = tuple[bytes, bytes, bytes, float, int]
 class Points:
     """Weighted points for ``kmeans_distinct``; they can only be handed on."""
 
-def count_colors(pixels: bytes, channels: int) -> tuple[bytes, bytes]:
-    """Count the distinct colors of pixels of 3 (RGB) or 4 (RGBA) bytes.
+def count_colors(strips: Iterable[bytes], channels: int, pixels: int) -> tuple[bytes, bytes]:
+    """Count the distinct colors of so many pixels of 3 (RGB) or 4 (RGBA) bytes, in strips of whole ones.
 
     Returns the n colors, 3 bytes each, ascending by (red, green, blue), and their n weights as
     floats: opacity added up, 255 for an opaque pixel. Fully transparent pixels do not count.

@@ -11,11 +11,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from image.pictures import colors, levels, noise, saved
+from image.pictures import colors, levels, noise, read, saved
 from PIL import Image
 
 from kolorit.errors import UnsupportedError
-from kolorit.image import read
 
 ORANGE = (255, 128, 0)
 

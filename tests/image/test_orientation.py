@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from image.pictures import SHARED, levels, noise, saved
+from image.pictures import SHARED, levels, noise, read, saved
 from PIL import Image, ImageOps
 
-from kolorit.image import Region, read
+from kolorit.image import Region
 from kolorit.image.orientation import orientation_in, stored_box, turned_upright, upright_size
 
 orientations = st.integers(1, 8)
@@ -109,9 +109,21 @@ def test_broken_exif_is_as_none_at_all(orientation, data):
     assert {pixels.picture_width, pixels.picture_height} == {2, 3}
 
 
-@pytest.mark.parametrize("info", [{}, {"exif": None}, {"exif": "II*"}, {"exif": b""}, {"exif": exif(0)}, {"exif": exif(9)}]
-    + [{"Raw profile type exif": "\n\n\nxyz"}, {"Raw profile type exif": 5}, {"xmp": "tiff:Orientation=\"6\""}]
-    + [{"xmp": b'tiff:Orientation="9"'}])  # fmt: skip
+@pytest.mark.parametrize(
+    "info",
+    [
+        {},
+        {"exif": None},
+        {"exif": "II*"},
+        {"exif": b""},
+        {"exif": exif(0)},
+        {"exif": exif(9)},
+        {"Raw profile type exif": "\n\n\nxyz"},
+        {"Raw profile type exif": 5},
+        {"xmp": 'tiff:Orientation="6"'},
+        {"xmp": b'tiff:Orientation="9"'},
+    ],
+)
 def test_without_a_word_on_it_a_picture_is_upright(info):
     assert orientation_in(info) == 1
 

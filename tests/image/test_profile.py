@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from image.pictures import SHARED, colors, levels, noise, saved
+from image.pictures import SHARED, colors, levels, noise, read, saved
 from PIL import Image, ImageCms
 
-from kolorit.image import Region, read
+from kolorit.image import Region
 from kolorit.image.profile import _conversion
 
 # ICC.1:2001-04: numbers are fixed point, tags are padded to 4 bytes. Enough of it for the profiles below.
@@ -68,7 +68,7 @@ level = st.integers(0, 255)
 
 
 @pytest.fixture(autouse=True)
-def _every_test_begins_without_profiles():
+def _every_test_begins_without_profiles() -> None:
     _conversion.cache_clear()
 
 
@@ -155,8 +155,14 @@ def test_a_broken_profile_is_warned_of_and_ignored(kind, broken):
 
 @pytest.mark.parametrize(
     ("mode", "wrong"),
-    [("RGB", LINEAR_GRAY), ("RGBA", LINEAR_GRAY), ("RGB", PRINTER), ("L", PRINTER)]
-    + [("CMYK", ADOBE_RGB), ("CMYK", LINEAR_GRAY)],
+    [
+        ("RGB", LINEAR_GRAY),
+        ("RGBA", LINEAR_GRAY),
+        ("RGB", PRINTER),
+        ("L", PRINTER),
+        ("CMYK", ADOBE_RGB),
+        ("CMYK", LINEAR_GRAY),
+    ],
 )
 def test_a_profile_for_another_kind_of_picture_is_warned_of_and_ignored(mode, wrong):
     image = Image.fromarray(noise(30, 20, 4 if mode == "RGBA" else 3)).convert(mode)

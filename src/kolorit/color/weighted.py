@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class WeightedColors(NamedTuple):
@@ -23,6 +26,6 @@ class WeightedColors(NamedTuple):
     weights: bytes
 
 
-def count_colors(pixels: bytes, channels: int) -> WeightedColors:
-    """Count pixels of 3 (RGB) or 4 (RGBA) bytes; those fully transparent do not count."""
-    return WeightedColors(*_core.count_colors(pixels, channels))
+def count_colors(strips: Iterable[bytes], channels: int, pixels: int) -> WeightedColors:
+    """Count pixels of 3 (RGB) or 4 (RGBA) bytes, strip by strip; those fully transparent do not count."""
+    return WeightedColors(*_core.count_colors(strips, channels, pixels))

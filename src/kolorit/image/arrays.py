@@ -22,6 +22,8 @@ _BYTES = "B"
 _WIDER = {"H", "e", "f", "d"}
 _ORDERS: dict[str, Order] = {"<": "little", ">": "big", "!": "big"}
 
+_HINT = "; the content of a picture file must be bytes"
+
 _TYPES = "uint8, uint16, or floats in 0..1"
 
 
@@ -80,7 +82,7 @@ def _mode(shape: tuple[int, ...]) -> str:
     if channels not in _MODES:
         raise InvalidArrayError(
             "an array must be of height x width, or height x width x 1, 2, 3 or 4 channels,"
-            f" got {_times(shape) or 'a single value'}"
+            f" got {_times(shape) or 'a single value'}{_HINT if len(shape) == 1 else ''}"
         )
     if 0 in shape:
         raise InvalidArrayError(f"an array must hold pixels, got {_times(shape)}")

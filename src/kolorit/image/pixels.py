@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PIL.Image import Image
+
+# Small enough for the processor's second cache, and far below what Pillow takes a new block of memory
+# from the system for.
+_STRIP_BYTES = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(NamedTuple):
     """Pixels ready to be counted: 8-bit sRGB, upright, with straight alpha where there is any.
 
     Attributes
     ----------
-    data
-        ``width * height * channels`` bytes, row by row from the top left.
-    width, height
-        The size of ``data``, in pixels; at least 1 x 1.
-    channels
-        3 (RGB) or 4 (RGBA).
+    image
+        Of mode RGB or RGBA, at least 1 x 1.
     picture_width, picture_height
         The size of the whole upright picture before a region was cut and it was shrunk.
     warnings
         What could not be taken at its word, as stable codes (``icc_ignored``).
     """
 
-    data: bytes
-    width: int
-    height: int
-    channels: int
+    image: Image
     picture_width: int
     picture_height: int
     warnings: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        """Check once; everything after trusts it."""
-        if self.channels not in (3, 4) or len(self.data) != self.width * self.height * self.channels:
-            raise ValueError("data must hold width * height pixels of 3 or 4 channels")
+    @property
+    def width(self) -> int:
+        """Of the image."""
+        return self.image.width
+
+    @property
+    def height(self) -> int:
+        """Of the image."""
+        return self.image.height
+
+    @property
+    def channels(self) -> int:
+        """3 (RGB) or 4 (RGBA)."""
+        return len(self.image.mode)
+
+    @property
+    def data(self) -> bytes:
+        """``width * height * channels`` bytes, row by row from the top left."""
+        return self.image.tobytes()
+
+    def strips(self) -> Iterator[bytes]:
+        """The same bytes in pieces of whole rows, so that a large picture is not copied at once."""
+        width, height = self.image.size
+        rows = max(1, _STRIP_BYTES // (width * self.channels))
+        if rows >= height:
+            yield self.image.tobytes()
+            return
+        for top in range(0, height, rows):
+            yield self.image.crop((0, top, width, min(height, top + rows))).tobytes()

@@ -92,5 +92,4 @@ def _pixels(picture: Picture, size: int | None, region: Region | None) -> Pixels
         colors = plainly(image)
         warnings = ("icc_ignored",)
     colors = turned_upright(colors, picture.orientation)
-    channels = len(colors.getbands())
-    return Pixels(colors.tobytes(), *colors.size, channels, *upright, warnings)
+    return Pixels(colors, *upright, warnings)

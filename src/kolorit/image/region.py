@@ -39,13 +39,14 @@ class Region:
     def __post_init__(self) -> None:
         """Check what can be checked without a picture."""
         values = (self.x, self.y, self.width, self.height)
-        if not all(math.isfinite(value) for value in values):
+        # Not of integers: they are finite, and may be too large for a float.
+        if not all(math.isfinite(value) for value in values if isinstance(value, float)):
             raise InvalidOptionError(f"a region must be of finite numbers, got {_text(values)}")
         if self.x < 0 or self.y < 0:
             raise InvalidOptionError(f"x and y of a region must be at least 0, got {_text(values)}")
         if self.width <= 0 or self.height <= 0:
             raise InvalidOptionError(f"width and height of a region must be above 0, got {_text(values)}")
-        if self.in_fractions and (self.x + self.width > 1 or self.y + self.height > 1):
+        if self.in_fractions and (max(values) > 1 or self.x + self.width > 1 or self.y + self.height > 1):
             raise InvalidOptionError(
                 f"fractions of a region must reach at most 1, got {_text(values)}; for pixels, give integers"
             )

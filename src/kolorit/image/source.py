@@ -117,7 +117,7 @@ def _refused(path: Path, error: OSError) -> SourceError:
         return NotAFileError(_FOLDER)
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR | errno.ENAMETOOLONG | errno.ELOOP:
-            return NotFoundError(f"there is no such file; check the path")
+            return NotFoundError("there is no such file; check the path")
         case errno.EACCES | errno.EPERM:
             return NotPermittedError(f"it may not be read ({_plain(error)}); check its permissions")
         # What opening a socket, or a device without a driver, gives.

@@ -90,7 +90,7 @@ def extract(
     _check(k, size, space)
     where = None if region is None else Region.of(region)
     pixels = read(source, size=size, region=where)
-    colors = count_colors(pixels.data, pixels.channels)
+    colors = count_colors(pixels.strips(), pixels.channels, pixels.width * pixels.height)
     if not colors.colors:
         raise NoOpaquePixelsError(
             "every pixel is fully transparent, so there is no color to tell", source_name(source)
