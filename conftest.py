@@ -24,7 +24,7 @@ NOT_RUN = ("make ", "pip ")
 
 
 def run_console(example: Example) -> None:
-    """Run each `$ command` from the root of the repository and compare what it prints, errors included."""
+    """Run each `$ command` from the root of the repository; compare what it prints, errors included."""
     for block in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = block.partition("\n")
         if command.startswith(NOT_RUN):
@@ -40,7 +40,10 @@ def run_console(example: Example) -> None:
 
 pytest_collect_file = (
     Sybil(
-        parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), CodeBlockParser("console", run_console)],
+        parsers=[
+            PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+            CodeBlockParser("console", run_console),
+        ],
         patterns=["*.md"],
     )
     + Sybil(
