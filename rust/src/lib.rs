@@ -155,15 +155,18 @@ mod _core {
 
     #[pyfunction]
     fn oklab_points(py: Python<'_>, colors: &[u8], weights: &[u8], chroma: f64) -> PyResult<CorePoints> {
-        weighted(py, colors, weights, |color| {
-            let [lightness, a, b] = oklab::from_srgb8(color);
-            [lightness, a * chroma, b * chroma]
+        weighted(py, colors, weights, |colors| {
+            let [lightness, mut a, mut b] = oklab::columns_from_srgb8(colors);
+            a.iter_mut().chain(&mut b).for_each(|x| *x *= chroma);
+            vec![lightness, a, b]
         })
     }
 
     #[pyfunction]
     fn srgb_points(py: Python<'_>, colors: &[u8], weights: &[u8]) -> PyResult<CorePoints> {
-        weighted(py, colors, weights, |color| color.map(f64::from))
+        weighted(py, colors, weights, |colors| {
+            (0..3).map(|axis| colors.iter().map(|color| f64::from(color[axis])).collect()).collect()
+        })
     }
 
     #[pyfunction]
@@ -226,22 +229,14 @@ mod _core {
         py: Python<'_>,
         colors: &[u8],
         weights: &[u8],
-        coordinates: impl Fn([u8; 3]) -> [f64; 3] + Sync,
+        columns: impl Fn(&[[u8; 3]]) -> Vec<Vec<f64>> + Sync,
     ) -> PyResult<CorePoints> {
         let colors = triples(colors);
         let weights = floats(weights);
         if colors.len() != weights.len() {
             return Err(PyValueError::new_err("there must be a weight for each color"));
         }
-        Ok(CorePoints(py.detach(|| {
-            let mut columns: Vec<Vec<f64>> = (0..3).map(|_| Vec::with_capacity(colors.len())).collect();
-            for &color in colors {
-                for (column, x) in columns.iter_mut().zip(coordinates(color)) {
-                    column.push(x);
-                }
-            }
-            Points { columns, weights }
-        })))
+        Ok(CorePoints(py.detach(|| Points { columns: columns(colors), weights })))
     }
 
     fn floats(bytes: &[u8]) -> Vec<f64> {
