@@ -58,3 +58,10 @@ def test_oklab_to_srgb_is_that_of_coloraide(color):
     assert "#{:02x}{:02x}{:02x}".format(*_core.oklab_to_srgb8(*theirs.coords())) == theirs.convert(
         "srgb"
     ).to_string(hex=True)
+
+
+def test_the_documented_codes_are_those_there_are():
+    kinds = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, errors.KoloritError)]
+    codes = {kind.code for kind in kinds if not kind.__subclasses__()}
+    rows = [line for line in (ROOT / "docs/errors.md").read_text().splitlines() if line.startswith("| `")]
+    assert {row.split("`")[1] for row in rows} == codes
