@@ -1,6 +1,7 @@
 //! The boundary to Python: borrows buffers, releases the interpreter's lock, maps errors. The stages
 //! beside it know nothing of Python.
 
+mod assign;
 mod cells;
 mod color_tables;
 pub mod count;
