@@ -32,10 +32,10 @@ def thumbnail(path: object) -> None:
         image.thumbnail((200, 200))
 
 
-def counted(path: object, size: int = 200) -> tuple[np.ndarray, np.ndarray]:
+def counted(path: object) -> tuple[np.ndarray, np.ndarray]:
     """The distinct colors of a thumbnail and how often each occurs."""
     with Image.open(path) as image:  # type: ignore[arg-type]
-        image.thumbnail((size, size))
+        image.thumbnail((200, 200))
         pixels = np.asarray(image.convert("RGB")).reshape(-1, 3)
     colors, counts = np.unique(pixels, axis=0, return_counts=True)
     return colors.astype(float), counts.astype(float)

@@ -144,8 +144,10 @@ mod _core {
 
     #[pyfunction]
     fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
-        let oklab: Vec<f64> =
-            py.detach(|| triples(colors).iter().copied().flat_map(oklab::from_srgb8).collect());
+        let oklab: Vec<f64> = py.detach(|| {
+            let [lightness, a, b] = oklab::from_srgb8(triples(colors));
+            lightness.into_iter().zip(a).zip(b).flat_map(|((l, a), b)| [l, a, b]).collect()
+        });
         bytes_of_floats(py, &oklab)
     }
 
@@ -157,7 +159,7 @@ mod _core {
     #[pyfunction]
     fn oklab_points(py: Python<'_>, colors: &[u8], weights: &[u8], chroma: f64) -> PyResult<CorePoints> {
         weighted(py, colors, weights, |colors| {
-            let [lightness, mut a, mut b] = oklab::columns_from_srgb8(colors);
+            let [lightness, mut a, mut b] = oklab::from_srgb8(colors);
             a.iter_mut().chain(&mut b).for_each(|x| *x *= chroma);
             vec![lightness, a, b]
         })

@@ -3,20 +3,14 @@
 
 use crate::color_tables::{BETWEEN, LINEAR, LMS_TO_RGB, OKLAB_TO_ROOTS, RGB_TO_LMS, ROOTS_TO_OKLAB};
 
-/// How far linear light may lie outside 0..1 and still round to the end of the scale: the light
-/// between the last two codes, halved, on the steep end; as much below zero.
+/// How far linear light may lie outside 0..1: below, by what still rounds to code 0, which is half a
+/// code; above, by as much light, which is far less than half a code there.
 const SLACK: f64 = BETWEEN[0];
 /// Halvings of the chroma that is known to fit and that which does not: a 2^-20 of it decides no byte.
 const HALVINGS: usize = 20;
 
-/// One color, each channel a byte, to lightness 0..1, a, b.
-pub fn from_srgb8(color: [u8; 3]) -> [f64; 3] {
-    let light = color.map(|code| LINEAR[code as usize]);
-    times(&ROOTS_TO_OKLAB, times(&RGB_TO_LMS, light).map(cube_root))
-}
-
-/// Several at once, a column an axis, which the processor does side by side.
-pub fn columns_from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
+/// Colors, each channel a byte, to columns of lightness 0..1, a, b; several side by side.
+pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
     const LANES: usize = 8;
     let mut columns = [0; 3].map(|_| Vec::with_capacity(colors.len() + LANES));
     for chunk in colors.chunks(LANES) {
@@ -91,13 +85,19 @@ fn cube_root(x: f64) -> f64 {
 mod tests {
     use super::*;
 
+    /// What `from_srgb8` does for many, plainly for one.
+    fn one_from_srgb8(color: [u8; 3]) -> [f64; 3] {
+        let light = color.map(|code| LINEAR[code as usize]);
+        times(&ROOTS_TO_OKLAB, times(&RGB_TO_LMS, light).map(cube_root))
+    }
+
     #[test]
     fn every_color_survives_the_way_to_oklab_and_back() {
         // Steps of 5 and 3 reach every code of each channel in some color, in a twentieth of the time.
         for r in 0..=255 {
             for g in (0..=255).step_by(5) {
                 for b in (0..=255).step_by(3) {
-                    assert_eq!(to_srgb8(from_srgb8([r, g, b])), [r, g, b]);
+                    assert_eq!(to_srgb8(one_from_srgb8([r, g, b])), [r, g, b]);
                 }
             }
         }
@@ -106,21 +106,21 @@ mod tests {
     #[test]
     fn many_at_once_are_as_one_by_one_to_the_last_bit() {
         let colors: Vec<[u8; 3]> = (0..100_u8).map(|i| [i, i.wrapping_mul(7), 255 - i]).collect();
-        let [lightness, a, b] = columns_from_srgb8(&colors);
+        let [lightness, a, b] = from_srgb8(&colors);
         for (at, color) in colors.into_iter().enumerate() {
-            assert_eq!([lightness[at], a[at], b[at]], from_srgb8(color));
+            assert_eq!([lightness[at], a[at], b[at]], one_from_srgb8(color));
         }
     }
 
     #[test]
     fn white_is_lightness_one_without_chroma() {
-        let [lightness, a, b] = from_srgb8([255; 3]);
+        let [lightness, a, b] = one_from_srgb8([255; 3]);
         assert!((lightness - 1.0).abs() < 1e-12 && a.abs() < 1e-12 && b.abs() < 1e-12);
     }
 
     #[test]
     fn black_is_zero() {
-        assert_eq!(from_srgb8([0; 3]), [0.0; 3]);
+        assert_eq!(one_from_srgb8([0; 3]), [0.0; 3]);
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn a_color_out_of_gamut_keeps_its_lightness_and_hue() {
         let asked = [0.7, 0.3, 0.1];
-        let got = from_srgb8(to_srgb8(asked));
+        let got = one_from_srgb8(to_srgb8(asked));
         assert!((got[0] - asked[0]).abs() < 0.005);
         assert!((got[2].atan2(got[1]) - asked[2].atan2(asked[1])).abs() < 0.02);
     }

@@ -45,8 +45,8 @@ def _pictures_in(top: str) -> Iterator[str | SourceError]:
     nothing = True
     pending = [(top, True)]
     while pending:
-        path, is_folder = pending.pop()
-        if not is_folder:
+        path, lists_others = pending.pop()
+        if not lists_others:
             nothing = False
             yield path
             continue

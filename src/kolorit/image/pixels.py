@@ -57,7 +57,7 @@ class Pixels(NamedTuple):
         width, height = self.image.size
         rows = max(1, _STRIP_BYTES // (width * self.channels))
         if rows >= height:
-            yield self.image.tobytes()
+            yield self.data
             return
         for top in range(0, height, rows):
             yield self.image.crop((0, top, width, min(height, top + rows))).tobytes()

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 from PIL.TiffImagePlugin import MAX_SAMPLESPERPIXEL, SAMPLESPERPIXEL, TiffImageFile
 
-from kolorit.errors import TruncatedError, UnsupportedError
+from kolorit.errors import UnsupportedError
 from kolorit.image.orientation import UPRIGHT
 
 # Tags of TIFF 6.0 and its supplements. The bit of the first that marks a small copy of another page.
@@ -40,7 +40,7 @@ class Tiff(TiffImageFile):
         # little that is left after shrinking.
         self._size = self._tile_size
         if self.use_load_libtiff and self._ends_early():
-            raise TruncatedError("it ends before all its pixels are there; get a complete copy")
+            raise OSError("image file is truncated")
 
     def _ends_early(self) -> bool:
         """Whether the directory, or a piece, ends beyond the file: libtiff says so on standard error."""
