@@ -5,6 +5,7 @@ mod assign;
 mod cells;
 mod color_tables;
 pub mod count;
+pub mod jpeg;
 pub mod kmeans;
 pub mod oklab;
 pub mod order;
@@ -25,13 +26,14 @@ mod _core {
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
-    use crate::{count, kmeans, oklab, order, samples, shrink};
+    use crate::{count, jpeg, kmeans, oklab, order, samples, shrink};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
     const __version__: &str = env!("CARGO_PKG_VERSION");
 
     type Buffers<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>);
+    type Decoded<'py> = (usize, usize, usize, Bound<'py, PyBytes>);
     type Clustered<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, f64, u32);
 
     /// Weighted points for `kmeans_distinct`, kept on this side of the boundary.
@@ -68,6 +70,12 @@ mod _core {
             Some(error) => Err(error),
             None => Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?)),
         }
+    }
+
+    #[pyfunction]
+    fn jpeg_eighth<'py>(py: Python<'py>, file: &[u8], coarse: bool) -> Option<Decoded<'py>> {
+        let eighth = py.detach(|| jpeg::eighth(file, coarse))?;
+        Some((eighth.width, eighth.height, eighth.channels, PyBytes::new(py, &eighth.pixels)))
     }
 
     #[pyfunction]

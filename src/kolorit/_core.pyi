@@ -25,6 +25,13 @@ def count_colors(strips: Iterable[bytes], channels: int, pixels: int) -> tuple[b
     floats: opacity added up, 255 for an opaque pixel. Fully transparent pixels do not count.
     """
 
+def jpeg_eighth(file: bytes, coarse: bool) -> tuple[int, int, int, bytes] | None:
+    """Decode a JPEG at an eighth of its size: width, height, channels (1 or 3, RGB), pixels.
+
+    Each pixel is the mean of a block of 8 x 8. With ``coarse``, color may be at half that resolution,
+    where a progressive file has no more. ``None`` where the file is not plain or not whole.
+    """
+
 def shrink_opaque(
     pixels: bytes, channels: int, size: tuple[int, int], block: tuple[int, int], new_size: tuple[int, int]
 ) -> bytes:

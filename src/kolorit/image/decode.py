@@ -70,7 +70,8 @@ def decode(stream: BinaryIO, size: int | None = None) -> Picture:
 
 def _drafted(image: ImageFile, to: tuple[int, int]) -> int:
     """Let a JPEG be decoded at the smallest fraction that is enough, and return its denominator."""
-    for scale in (8, 4, 2):
+    # None gives a sixteenth, but knowing that it would do, a plugin can spare color.
+    for scale in (16, 8, 4, 2):
         # The decoder rounds up. Asked for as much, Pillow would round down, and settle for half.
         if all(new <= -(-side // scale) for side, new in zip(image.size, to, strict=True)):
             enough = (max(1, image.width // scale), max(1, image.height // scale))
