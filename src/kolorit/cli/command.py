@@ -1,4 +1,4 @@
-"""The options of the command line, and what they mean together."""
+"""The main command: its options, and what they mean together."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import click
 
 import kolorit
 from kolorit.cli.formats import BY_ENDING, FORMATS, open_format
+from kolorit.cli.options import PATH, SETTINGS, given, k_option, region_option, size_option, space_option
 from kolorit.cli.output import destination
 from kolorit.cli.run import run
 from kolorit.cli.sources import STDIN, expanded, is_folder, names_from
+from kolorit.cli.subcommands import Program, complete_source
 from kolorit.cli.terminal import is_terminal
-from kolorit.color import SPACES
-from kolorit.errors import InvalidOptionError
-from kolorit.palette.extract import MAX_K
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +24,7 @@ if TYPE_CHECKING:
 
     from kolorit.errors import SourceError
 
-_FULL = "full"
 _STDOUT = "-"
-# Digits: more than the side of any picture has.
-_LONGEST_NUMBER = 9
 _ENDINGS = " ".join(BY_ENDING)
 
 # \b keeps click from filling the lines of a paragraph.
@@ -60,37 +56,6 @@ Exit status: 0 all done; 1 some sources failed, all others were done;
 """
 
 
-def _count(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
-    if text is None:
-        return None
-    number = _whole_number(text)
-    if number is None or not 1 <= number <= MAX_K:
-        raise click.BadParameter(f"{text!r} is not a whole number in 1..{MAX_K}.", ctx, param)
-    return number
-
-
-def _size(ctx: click.Context, param: click.Parameter, text: str | None) -> int | str | None:
-    if text is None or text == _FULL:
-        return text
-    number = _whole_number(text)
-    if not number:
-        message = f"{text!r} is neither a whole number of at least 1 nor {_FULL}."
-        raise click.BadParameter(message, ctx, param)
-    return number
-
-
-def _whole_number(text: str) -> int | None:
-    # Python reads other scripts' digits too, and refuses to read thousands of them.
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
-
-
-def _region(ctx: click.Context, param: click.Parameter, text: str | None) -> kolorit.Region | None:
-    try:
-        return None if text is None else kolorit.Region.parse(text)
-    except InvalidOptionError as error:
-        raise click.BadParameter(f"{error}.", ctx, param) from error
-
-
 def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | None) -> None:
     if shell is None or ctx.resilient_parsing:
         return
@@ -102,43 +67,12 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
     ctx.exit()
 
 
-# Neither opened nor checked by click: what cannot be read is reported as that one source. It is a path so
-# that shells complete file names.
-_PATH = click.Path(readable=False, allow_dash=True)
-
-
-@click.command(
-    help=_HELP,
-    epilog=_EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.argument("sources", metavar="SOURCE...", nargs=-1, type=_PATH)
-@click.option(
-    "-k",
-    callback=_count,
-    metavar="N",
-    # The defaults are those of kolorit.extract, which gets only the options that are given. Help has to
-    # repeat them; a test compares.
-    help=f"Find at most N colors, 1..{MAX_K}.  [default: 5]",
-)
-@click.option(
-    "--size",
-    callback=_size,
-    metavar=f"N|{_FULL}",
-    help=f"Shrink the longer side to N pixels before counting; {_FULL} counts every pixel.  [default: 200]",
-)
-@click.option(
-    "--space",
-    type=click.Choice(tuple(SPACES)),
-    help="How colors are compared: oklab, in which equal steps look equal, or plain srgb.  [default: oklab]",
-)
-@click.option(
-    "--region",
-    callback=_region,
-    metavar="X,Y,W,H",
-    help="Look at a part only: left, top, width and height as fractions of the picture (0,0,1,0.5 is its "
-    "upper half) or in pixels (0,0,640,480).",
-)
+@click.command(cls=Program, help=_HELP, epilog=_EPILOG, context_settings=SETTINGS)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, type=PATH, shell_complete=complete_source)
+@k_option
+@size_option
+@space_option
+@region_option
 @click.option(
     "--format",
     "format_name",
@@ -149,14 +83,14 @@ _PATH = click.Path(readable=False, allow_dash=True)
 @click.option(
     "-o",
     "--output",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help=f"Write to FILE, whole or not at all. Endings that name a format: {_ENDINGS}",
 )
 @click.option(
     "--files0-from",
     "names_file",
-    type=_PATH,
+    type=PATH,
     metavar="FILE",
     help="Read the names of the sources from FILE, or from standard input if FILE is -; each ends in NUL, "
     "as find -print0 writes them.",
@@ -192,14 +126,11 @@ def command(
         format_name = _format_of_stdout() if file is None else _format_of(file)
     # By what was named, not by what is found: a folder is several even if it holds one picture.
     several = names_file is not None or len(sources) > 1 or is_folder(sources[0])
-    chosen: dict[str, Any] = {
-        name: None if value == _FULL else value for name, value in options.items() if value is not None
-    }
     with ExitStack() as stack:
         names = sources if names_file is None else _names_from(names_file, stack)
         writer = open_format(format_name, several=several, to_file=file is not None, color=color)
         write = stack.enter_context(destination(file))
-        all_done = run(expanded(names), partial(kolorit.extract, **chosen), writer, write)
+        all_done = run(expanded(names), partial(kolorit.extract, **given(options)), writer, write)
     return 0 if all_done else 1
 
 

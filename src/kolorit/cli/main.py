@@ -12,7 +12,10 @@ from kolorit.errors import InvalidOptionError, KoloritError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NAME = "kolorit"
+
 SOME_FAILED = 1
+WRONG_USAGE = 2
 INTERRUPTED = 130  # what shells report for a command that SIGINT (2) ended: 128 + 2
 
 
@@ -52,18 +55,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     from kolorit.cli.command import command  # noqa: PLC0415 - see above
 
     try:
-        code: int = command.main(arguments, prog_name="kolorit", standalone_mode=False)
+        code: int = command.main(arguments, prog_name=_NAME, standalone_mode=False)
     except click.Abort:
         # What click makes of Ctrl-C, after a line end for the terminal's ^C.
         raise KeyboardInterrupt from None
-    except InvalidOptionError as error:
-        return _wrong_usage(str(error))
-    except click.ClickException as error:
-        return _wrong_usage(error.format_message())
+    except click.UsageError as error:
+        message = error.format_message()
+        sentence = message if message.endswith((".", "?")) else f"{message}."
+        name = error.ctx.command_path if error.ctx else _NAME
+        say(f"{sentence} Try {name} --help. [{InvalidOptionError.code}]")
+        return WRONG_USAGE
     return code
-
-
-def _wrong_usage(message: str) -> int:
-    sentence = message if message.endswith((".", "?")) else f"{message}."
-    say(f"{sentence} Try kolorit --help. [{InvalidOptionError.code}]")
-    return 2
