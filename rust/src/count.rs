@@ -15,6 +15,10 @@ impl Counted {
         Self { colors: Vec::with_capacity(count * 3), weights: Vec::with_capacity(count) }
     }
 
+    fn iter(&self) -> impl Iterator<Item = (&[u8; 3], f64)> {
+        self.colors.as_chunks().0.iter().zip(self.weights.iter().copied())
+    }
+
     fn push(&mut self, color: u32, weight: u64) {
         let [_, r, g, b] = color.to_be_bytes();
         self.colors.extend([r, g, b]);
@@ -32,6 +36,18 @@ pub fn opaque(pixels: &[u8]) -> Counted {
 pub fn with_alpha(pixels: &[u8]) -> Counted {
     let shown = pixels.as_chunks().0.iter().filter(|&&[_, _, _, alpha]| alpha > 0);
     sorted(shown.map(|&pixel| u32::from_be_bytes(pixel)).collect())
+}
+
+/// Adds up what was counted of two pictures. Both are in ascending order, and so is the result.
+pub fn merged(one: &Counted, other: &Counted) -> Counted {
+    let mut rest = [one, other].map(|counted| counted.iter().peekable());
+    let mut both = Counted::with_capacity(one.weights.len() + other.weights.len());
+    while let Some(&color) = rest.iter_mut().filter_map(|colors| Some(colors.peek()?.0)).min() {
+        let found = rest.iter_mut().filter_map(|colors| colors.next_if(|&(next, _)| *next == color));
+        both.weights.push(found.map(|(_, weight)| weight).sum());
+        both.colors.extend(color);
+    }
+    both
 }
 
 /// Keys of a color and, in the last byte, an opacity.
@@ -246,6 +262,15 @@ mod tests {
                 assert_eq!(bits(nonzero(&line)).collect::<Vec<_>>(), expected);
             }
         }
+    }
+
+    #[test]
+    fn two_counts_merge_to_that_of_both() {
+        let (one, other) = (pixels(5_000), [&pixels(900)[..], &[255, 255, 255, 0, 0, 0]].concat());
+        let both = opaque(&[&one[..], &other].concat());
+        assert_eq!(merged(&opaque(&one), &opaque(&other)), both);
+        assert_eq!(merged(&opaque(&other), &opaque(&one)), both);
+        assert_eq!(merged(&both, &opaque(&[])), both);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod _core {
     use pyo3::pybacked::PyBackedBytes;
     use pyo3::types::PyBytes;
 
+    use crate::count::Counted;
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
@@ -76,6 +77,23 @@ mod _core {
     fn jpeg_eighth<'py>(py: Python<'py>, file: &[u8], coarse: bool) -> Option<Decoded<'py>> {
         let eighth = py.detach(|| jpeg::eighth(file, coarse))?;
         Some((eighth.width, eighth.height, eighth.channels, PyBytes::new(py, &eighth.pixels)))
+    }
+
+    #[pyfunction]
+    fn merge_colors<'py>(
+        py: Python<'py>,
+        one: (PyBackedBytes, PyBackedBytes),
+        other: (PyBackedBytes, PyBackedBytes),
+    ) -> PyResult<Buffers<'py>> {
+        let counted = |(colors, weights): &(PyBackedBytes, PyBackedBytes)| {
+            let counted = Counted { colors: colors.to_vec(), weights: floats(weights) };
+            let fits = counted.colors.len() == counted.weights.len() * 3;
+            fits.then_some(counted)
+                .ok_or_else(|| PyValueError::new_err("there must be a weight for each color"))
+        };
+        let (one, other) = (counted(&one)?, counted(&other)?);
+        let both = py.detach(|| count::merged(&one, &other));
+        Ok((PyBytes::new(py, &both.colors), bytes_of_floats(py, &both.weights)?))
     }
 
     #[pyfunction]

@@ -32,6 +32,9 @@ def jpeg_eighth(file: bytes, coarse: bool) -> tuple[int, int, int, bytes] | None
     where a progressive file has no more. ``None`` where the file is not plain or not whole.
     """
 
+def merge_colors(one: tuple[bytes, bytes], other: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Add up what ``count_colors`` gave of two pictures; the result is of the same form and order."""
+
 def shrink_opaque(
     pixels: bytes, channels: int, size: tuple[int, int], block: tuple[int, int], new_size: tuple[int, int]
 ) -> bytes:

@@ -2,6 +2,6 @@
 
 from kolorit.color.color import Color
 from kolorit.color.spaces import SPACES, Space, SpaceName
-from kolorit.color.weighted import WeightedColors, count_colors
+from kolorit.color.weighted import WeightedColors, count_colors, merged
 
-__all__ = ["SPACES", "Color", "Space", "SpaceName", "WeightedColors", "count_colors"]
+__all__ = ["SPACES", "Color", "Space", "SpaceName", "WeightedColors", "count_colors", "merged"]

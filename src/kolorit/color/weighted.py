@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit import _core
@@ -29,3 +30,27 @@ class WeightedColors(NamedTuple):
 def count_colors(strips: Iterable[bytes], channels: int, pixels: int) -> WeightedColors:
     """Count pixels of 3 (RGB) or 4 (RGBA) bytes, strip by strip; those fully transparent do not count."""
     return WeightedColors(*_core.count_colors(strips, channels, pixels))
+
+
+def merged(parts: Iterable[WeightedColors]) -> WeightedColors:
+    r"""Add up the weights of several pictures, as if their pixels had been counted together.
+
+    Examples
+    --------
+    >>> red, blue = (count_colors([pixel], 3, 1) for pixel in (b"\xff\0\0", b"\0\0\xff"))
+    >>> merged([red, blue, red]).colors
+    b'\x00\x00\xff\xff\x00\x00'
+    """
+    # As in a binary counter, only what stands for as many parts is merged: so a color is copied not once
+    # a part, but once a doubling of their number.
+    heaps: list[WeightedColors] = []
+    for number, part in enumerate(parts, 1):
+        heap, carry = part, number
+        while carry % 2 == 0:
+            heap, carry = _sum(heaps.pop(), heap), carry // 2
+        heaps.append(heap)
+    return reduce(_sum, reversed(heaps), WeightedColors(b"", b""))
+
+
+def _sum(one: WeightedColors, other: WeightedColors) -> WeightedColors:
+    return WeightedColors(*_core.merge_colors(one, other))
