@@ -49,7 +49,7 @@ def merged(parts: Iterable[WeightedColors]) -> WeightedColors:
         while carry % 2 == 0:
             heap, carry = _sum(heaps.pop(), heap), carry // 2
         heaps.append(heap)
-    return reduce(_sum, reversed(heaps), WeightedColors(b"", b""))
+    return reduce(_sum, reversed(heaps)) if heaps else WeightedColors(b"", b"")
 
 
 def _sum(one: WeightedColors, other: WeightedColors) -> WeightedColors:

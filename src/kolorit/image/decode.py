@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-import threading
-import warnings
-from contextlib import contextmanager
-from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
-from kolorit.errors import TooLargeError, UnreadableError, UnsupportedError
+from kolorit.errors import TooLargeError
+from kolorit.image.failures import ends_early
+from kolorit.image.opening import opened_by_plugin, quiet
 from kolorit.image.orientation import orientation_in
-from kolorit.image.picture import Picture
+from kolorit.image.picture import Picture, nothing_of
 from kolorit.image.profile import profile_in
+from kolorit.image.reading import Reading
 from kolorit.image.shrink import shrunk_size
-from kolorit.image.signatures import HEAD_BYTES, format_of
+from kolorit.image.truncated import what_was_decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-# As many as the largest sensors have (16320 x 12240, in telephones). A few kilobytes can claim to be
-# more, and would take gigabytes.
-MAX_PIXELS = 200_000_000
-
-# Only these are decoded. Each is imported alone, and asked directly: Image.open would import five
-# plugins to ask, warns of large pictures for the whole process, and reads whatever else is installed.
-_PLUGINS = {
-    "JPEG": ("kolorit.image.plugins.jpeg", "Jpeg"),
-    "PNG": ("kolorit.image.plugins.png", "Png"),
-    "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
-    "WebP": ("PIL.WebPImagePlugin", "WebPImageFile"),
-    "BMP": ("PIL.BmpImagePlugin", "BmpImageFile"),
-    "TIFF": ("kolorit.image.plugins.tiff", "Tiff"),
-    "AVIF": ("kolorit.image.plugins.avif", "Avif"),
-    "PNM": ("PIL.PpmImagePlugin", "PpmImageFile"),
-}
+# Each costs some time, however few pixels it has, and a file needs but a few bytes for one. A film of five
+# minutes has as many.
+_MOST_FRAMES = 10_000
 
 
-# Plugins that warn while they read a header, whatever one does.
-_NOISY = {"GIF", "TIFF"}
-_WARNINGS = threading.Lock()
-
-
-def decode(stream: BinaryIO, size: int | None = None) -> Picture:
+def decode(stream: BinaryIO, size: int | None = None, reading: Reading | None = None) -> Picture:
     """Decode the first picture of a file.
 
     With a size, a JPEG is decoded at 1/2, 1/4 or 1/8 where its longer side stays at least that.
@@ -54,18 +35,83 @@ def decode(stream: BinaryIO, size: int | None = None) -> Picture:
     UnreadableError, UnsupportedError, TooLargeError
         What its first bytes tell. Broken ones raise whatever Pillow raises.
     """
-    image = _opened(stream)
+    return _decoded(opened_by_plugin(stream), stream, size, reading or Reading())
+
+
+def decode_all(stream: BinaryIO, size: int | None, reading: Reading) -> Iterator[Picture]:
+    """Decode each frame of an animation as it is shown, or each page of a document.
+
+    How many there are is never asked: for that, some formats are read to their end.
+
+    Raises
+    ------
+    UnreadableError, UnsupportedError, TooLargeError
+        As ``decode``; also if all frames together have more pixels than the limit.
+    """
+    image = opened_by_plugin(stream, several=True)
+    pixels = 0
+    for number in range(_MOST_FRAMES):
+        with quiet():
+            try:
+                image.seek(number)
+            except EOFError:
+                return
+        if not getattr(image, "is_shown", True):
+            continue
+        pixels += image.width * image.height
+        reading.check_frames(number + 1, pixels)
+        if number == 0:
+            picture = _decoded(image, stream, size, reading)
+        else:
+            picture = _frame_or_nothing(image, stream, size, reading)
+        # The plugin draws the next frame over this one.
+        yield picture._replace(image=picture.image.copy())
+        if picture.seen is not None:
+            return
+    raise TooLargeError(f"it has more than {_MOST_FRAMES:,} frames or pages; its first alone can be read")
+
+
+def _frame_or_nothing(image: ImageFile, stream: BinaryIO, size: int | None, reading: Reading) -> Picture:
+    """Decode a frame; nothing of a truncated one, since where it ends, what it was drawn over shows."""
+    try:
+        return _decoded(image, stream, size, reading._replace(allow_truncated=False))
+    except Exception as error:
+        if reading.allow_truncated and ends_early(error, stream):
+            return nothing_of(image.size)
+        raise
+
+
+def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Reading) -> Picture:
     width, height = image.size
-    if width * height > MAX_PIXELS:
-        raise TooLargeError(
-            f"it has {width} x {height} pixels, more than the limit of {MAX_PIXELS // 10**6} million;"
-            " shrink it first"
-        )
-    scale = _drafted(image, shrunk_size(image.size, size))
-    image.load()
+    fitted = _fitted(image, size)
+    reading.check_pixels(*image.size)
+    scale = None if fitted else _drafted(image, shrunk_size(image.size, size))
+    seen = None
+    try:
+        image.load()
+    except Exception as error:
+        seen = _seen(image, stream, size) if reading.allow_truncated and ends_early(error, stream) else None
+        if seen is None:
+            raise
     # TIFF and AVIF have it outside of EXIF data.
     orientation = getattr(image, "orientation", None) or orientation_in(image.info)
-    return Picture(image, width, height, orientation, scale, profile_in(image))
+    return Picture(image, width, height, orientation, scale, profile_in(image), seen)
+
+
+def _seen(image: ImageFile, stream: BinaryIO, size: int | None) -> Image | None:
+    """Where pixels of a truncated picture were decoded, or none if nowhere."""
+    twin = opened_by_plugin(stream)
+    _drafted(twin, shrunk_size(twin.size, size))
+    return what_was_decoded(image, twin)
+
+
+def _fitted(image: ImageFile, size: int | None) -> bool:
+    """Let a drawing, or what holds copies of itself, be decoded at about the size that is wanted."""
+    fit = getattr(image, "fit", None)
+    if fit is None or size is None:
+        return False
+    fit(size)
+    return True
 
 
 def _drafted(image: ImageFile, to: tuple[int, int]) -> int:
@@ -78,40 +124,3 @@ def _drafted(image: ImageFile, to: tuple[int, int]) -> int:
             # Plugins of other formats do nothing, and return nothing.
             return image.decoderconfig[0] if image.draft(None, enough) else 1
     return 1
-
-
-def _opened(stream: BinaryIO) -> ImageFile:
-    head = stream.read(HEAD_BYTES)
-    stream.seek(0)
-    if not head:
-        raise UnreadableError("it is empty")
-    name = format_of(head)
-    if name is None:
-        raise UnreadableError(f"it is not a picture kolorit can read; those are {', '.join(_PLUGINS)}")
-    if name not in _PLUGINS:
-        raise UnsupportedError(
-            f"it looks like {name}, which kolorit does not read; convert it to PNG or JPEG"
-        )
-    plugin = _plugin(name)
-    if name not in _NOISY:
-        return plugin(stream)
-    with _quiet():
-        return plugin(stream)
-
-
-@cache
-def _plugin(name: str) -> type[ImageFile]:
-    module, plugin = _PLUGINS[name]
-    return cast("type[ImageFile]", getattr(import_module(module), plugin))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep Pillow's warnings off standard error, where no method can be overridden to that end.
-
-    Filters belong to the whole process until Python 3.14: so one thread at a time, for the header
-    only, and for nobody's warnings but Pillow's.
-    """
-    with _WARNINGS, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module=r"PIL\.")
-        yield

@@ -54,7 +54,7 @@ def _explained(error: Exception, stream: BinaryIO | None) -> SourceError:
         return UnreadableError(f"the system cannot read it ({error.strerror})")
     if isinstance(error, MemoryError):
         return UnreadableError("decoding it takes more memory than there is")
-    if _ends_early(error, stream):
+    if ends_early(error, stream):
         return TruncatedError("it ends before all its pixels are there; get a complete copy")
     return UnreadableError(
         f"it cannot be decoded ({_line(error)}); save it anew from a program that shows it"
@@ -67,7 +67,8 @@ def _line(error: Exception) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
-def _ends_early(error: Exception, stream: BinaryIO | None) -> bool:
+def ends_early(error: Exception, stream: BinaryIO | None) -> bool:
+    """Whether a decoder failed because the file, which is the stream, ends too early."""
     if any(words in str(error) for words in _SAID_OF_TRUNCATED):
         return True
     if stream is None:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from kolorit.errors import SourceError, UnreadableError
 from kolorit.image.arrays import image_of
-from kolorit.image.decode import decode
+from kolorit.image.decode import decode, decode_all
 from kolorit.image.failures import explaining
 from kolorit.image.modes import averageable
 from kolorit.image.orientation import orientation_in, stored_box, turned_upright, upright_size
 from kolorit.image.picture import Picture
 from kolorit.image.pixels import Pixels
 from kolorit.image.profile import plainly, profile_in, to_srgb
+from kolorit.image.reading import Reading
 from kolorit.image.shrink import shrunk, shrunk_size
 from kolorit.image.source import is_file, opened, source_name
+from kolorit.image.transparent import laid_on, shown_only
 
 if TYPE_CHECKING:
-    from kolorit.image.region import Region
+    from collections.abc import Generator, Iterator
+    from typing import BinaryIO
+
+    from kolorit.color import Color
+    from kolorit.image.region import Box, Region
     from kolorit.image.source import Source
 
 
-def read(source: Source, *, size: int | None = 200, region: Region | None = None) -> Pixels:
+def read(
+    source: Source,
+    *,
+    size: int | None = 200,
+    region: Region | None = None,
+    reading: Reading | None = None,
+) -> Pixels:
     """Read the first picture of a source: upright, 8-bit sRGB, shrunk by area average.
 
     Parameters
@@ -36,6 +49,9 @@ def read(source: Source, *, size: int | None = 200, region: Region | None = None
         ``None`` shrinks nothing.
     region
         Only this part of the upright picture is shrunk and returned.
+    reading
+        Limits of files, and what to do with transparent pixels and truncated files. An image and an
+        array are in memory, and so within any limit.
 
     Raises
     ------
@@ -54,21 +70,42 @@ def read(source: Source, *, size: int | None = 200, region: Region | None = None
     A JPEG is decoded at a fraction of its size where that is enough, which is much quicker, but only
     if all of it is wanted: a region is cut from the full size.
     """
+    first = (reading or Reading())._replace(frames="first")
+    with closing(read_frames(source, size=size, region=region, reading=first)) as frames:
+        return next(frames)
+
+
+def read_frames(
+    source: Source, *, size: int | None, region: Region | None, reading: Reading
+) -> Generator[Pixels]:
+    """Read the first picture of a source, or each, as ``reading.frames`` says; otherwise as ``read``.
+
+    An image is the frame that it shows, an array one picture.
+    """
     try:
-        return _read(source, size, region)
+        yield from _frames(source, size, region, reading)
     except SourceError as error:
         raise type(error)(error.reason, source_name(source)) from error.__cause__
 
 
-def _read(source: Source, size: int | None, region: Region | None) -> Pixels:
+def _frames(source: Source, size: int | None, region: Region | None, reading: Reading) -> Iterator[Pixels]:
     if isinstance(source, Image.Image):
         with explaining():
-            return _pixels(_loaded(source), size, region)
-    if is_file(source):
-        with opened(source) as stream, explaining(stream):
-            return _pixels(decode(stream, size if region is None else None), size, region)
-    array = image_of(source)
-    return _pixels(Picture(array, *array.size), size, region)
+            yield _pixels(_loaded(source), size, region, reading.background)
+    elif is_file(source):
+        with opened(source, reading) as stream, explaining(stream):
+            for picture in _pictures(stream, size if region is None else None, reading):
+                yield _pixels(picture, size, region, reading.background)
+    else:
+        array = image_of(source)
+        yield _pixels(Picture(array, *array.size), size, region, reading.background)
+
+
+def _pictures(stream: BinaryIO, size: int | None, reading: Reading) -> Iterator[Picture]:
+    if reading.frames == "all":
+        yield from decode_all(stream, size, reading)
+    else:
+        yield decode(stream, size, reading)
 
 
 def _loaded(image: Image.Image) -> Picture:
@@ -79,17 +116,41 @@ def _loaded(image: Image.Image) -> Picture:
     return Picture(image, *image.size, orientation_in(image.info), profile=profile_in(image))
 
 
-def _pixels(picture: Picture, size: int | None, region: Region | None) -> Pixels:
-    image, stored = picture.image, (picture.width, picture.height)
+def _pixels(picture: Picture, size: int | None, region: Region | None, background: Color | None) -> Pixels:
+    stored = picture.width, picture.height
     upright = upright_size(stored, picture.orientation)
     if region is not None:
-        image = image.crop(stored_box(region.box(*upright), stored, picture.orientation))
-        stored = image.size
-    image = shrunk(averageable(image), stored, picture.scale, shrunk_size(stored, size))
-    warnings: tuple[str, ...] = ()
-    colors = to_srgb(image, picture.profile)
-    if colors is None:
-        colors = plainly(image)
-        warnings = ("icc_ignored",)
-    colors = turned_upright(colors, picture.orientation)
-    return Pixels(colors, *upright, warnings)
+        picture = _cut(picture, stored_box(region.box(*upright), stored, picture.orientation))
+    image = averageable(picture.image)
+    if picture.seen is None:
+        colors, warnings = _in_srgb(_shrunk(image, picture, size), picture.profile)
+        colors = laid_on(colors, background)
+    else:
+        # Inks have no alpha to leave pixels out by, and the background is not behind what is not there.
+        colors, warnings = _in_srgb(image, picture.profile)
+        colors = _shrunk(shown_only(laid_on(colors, background), picture.seen), picture, size)
+        warnings = ("truncated", *warnings)
+    return Pixels(turned_upright(colors, picture.orientation), *upright, warnings)
+
+
+def _cut(picture: Picture, box: Box) -> Picture:
+    image = _part(picture.image, box)
+    seen = None if picture.seen is None else _part(picture.seen, box)
+    return picture._replace(image=image, width=image.width, height=image.height, seen=seen)
+
+
+def _part(image: Image.Image, box: Box) -> Image.Image:
+    # Not by Image.crop, which warns, for the whole process, of parts above 89 megapixels.
+    return image._new(image.im.crop(box))  # noqa: SLF001 - see above
+
+
+def _shrunk(image: Image.Image, picture: Picture, size: int | None) -> Image.Image:
+    if picture.scale is None:
+        return shrunk(image, image.size, 1, shrunk_size(image.size, size))
+    stored = picture.width, picture.height
+    return shrunk(image, stored, picture.scale, shrunk_size(stored, size))
+
+
+def _in_srgb(image: Image.Image, profile: object) -> tuple[Image.Image, tuple[str, ...]]:
+    colors = to_srgb(image, profile)
+    return (plainly(image), ("icc_ignored",)) if colors is None else (colors, ())

@@ -7,8 +7,8 @@ import re
 # As many as any rule below looks at; SVG may have comments before its first element.
 HEAD_BYTES = 4096
 
+RAW = "camera raw"
 _JPEG_2000 = "JPEG 2000"
-_RAW = "camera raw"
 
 # Sources: the specifications of the formats, and the file(1) database's documentation of them.
 _STARTS = {
@@ -16,11 +16,11 @@ _STARTS = {
     b"\x89PNG\r\n\x1a\n": "PNG",
     b"GIF87a": "GIF",
     b"GIF89a": "GIF",
-    b"FUJIFILMCCD-RAW": _RAW,
-    b"IIU\0": _RAW,
-    b"IIRO": _RAW,
-    b"IIRS": _RAW,
-    b"MMOR": _RAW,
+    b"FUJIFILMCCD-RAW": RAW,
+    b"IIU\0": RAW,
+    b"IIRO": RAW,
+    b"IIRS": RAW,
+    b"MMOR": RAW,
     b"II*\0": "TIFF",
     b"MM\0*": "TIFF",
     b"II+\0": "TIFF",
@@ -74,7 +74,7 @@ _BRANDS = [
     ({b"avif", b"avis"}, "AVIF"),
     ({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"}, "HEIC"),
     ({b"mif1", b"msf1"}, "HEIF"),
-    ({b"crx "}, _RAW),
+    ({b"crx "}, RAW),
 ]
 
 _SVG = re.compile(rb"\s*(?:<\?xml|<!--|<!DOCTYPE\s+svg|<svg)", re.IGNORECASE)

@@ -23,6 +23,8 @@ from kolorit.errors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kolorit.image.reading import Reading
+
 
 class Readable(Protocol):
     """A binary file, or what reads like one."""
@@ -45,6 +47,9 @@ Source: TypeAlias = "File | Image | ArrayLike"
 # Non-blocking: opening a pipe that nobody writes to must not wait. No descriptor of Python's survives
 # exec anyway. The last is for Windows, where files are text otherwise.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+# How much of a file object is asked for at once: so that no more room is made than there is to read.
+_CHUNK = 1 << 20
 
 _NOT_A_FILE = "it is {}, not a file; to read one, hand in the open file, or give - to the command line"
 _FOLDER = "it is a folder; hand in the pictures in it one by one"
@@ -84,15 +89,20 @@ def is_encoded(source: object) -> bool:
 
 
 @contextmanager
-def opened(source: File) -> Iterator[BinaryIO]:
-    """Open a picture file, or what holds one, at its beginning."""
+def opened(source: File, reading: Reading) -> Iterator[BinaryIO]:
+    """Open a picture file, or what holds one, at its beginning; refuse what has more bytes than the limit.
+
+    Of a file object, which need not have an end, no more is read than one byte above the limit.
+    """
     if isinstance(source, (str, os.PathLike)):
         with _open_file(source) as stream:
+            reading.check_bytes(os.fstat(stream.fileno()).st_size)
             yield stream
     elif isinstance(source, (bytes, bytearray, memoryview)):
+        reading.check_bytes(len(source))
         yield io.BytesIO(bytes(source))
     else:
-        yield io.BytesIO(_everything(source))
+        yield _everything(source, reading)
 
 
 def _open_file(path: Path) -> BinaryIO:
@@ -131,22 +141,40 @@ def _plain(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _everything(file: Readable) -> bytes:
+def _everything(file: Readable, reading: Reading) -> BinaryIO:
     """All of a file, from its beginning; where it stands does not change, if it can be told to."""
     try:
         before = _rewound(file)
-        data = file.read()
-        if before is not None:
-            file.seek(before)  # type: ignore[attr-defined]
+        try:
+            return _copied(file, reading)
+        finally:
+            if before is not None:
+                file.seek(before)  # type: ignore[attr-defined]
+    except InvalidOptionError:
+        raise
     except OSError as error:
         raise UnreadableError(f"the system cannot read it ({_plain(error)})") from error
     except ValueError as error:
         raise UnreadableError(f"it cannot be read ({error}); hand in an open file") from error
+
+
+def _copied(file: Readable, reading: Reading) -> BinaryIO:
+    copy = io.BytesIO()
+    count = 0
+    while data := _chunk(file, reading.max_bytes + 1 - count):
+        count += copy.write(data)
+        reading.check_bytes(count)
+    copy.seek(0)
+    return copy
+
+
+def _chunk(file: Readable, most: int) -> bytes:
+    data = file.read(min(_CHUNK, most))
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise InvalidOptionError(
             f"a file must be open in binary mode ('rb'), but reading this one gave {type(data).__name__}"
         )
-    return bytes(data)
+    return data
 
 
 def _rewound(file: Any) -> int | None:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kolorit.clusters import Clusters, cluster_distinct
-from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors
+from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors, merged
 from kolorit.errors import InvalidOptionError, NoOpaquePixelsError
-from kolorit.image import Region, read, source_name
+from kolorit.image import MAX_BYTES, MAX_PIXELS, Reading, Region, read_frames, source_name
 from kolorit.palette.palette import Palette, Swatch
 
 if TYPE_CHECKING:
-    from kolorit.image import Source
+    from collections.abc import Iterator
+
+    from kolorit.image import Frames, Pixels, Source
 
 # More are no longer a palette but a quantized picture, and a byte holds an index into them.
 MAX_K = 256
 
 
-def extract(
+def extract(  # noqa: PLR0913 - options that have nothing to do with each other, each by its name
     source: Source,
     k: int = 5,
     *,
     size: int | None = 200,
     space: SpaceName = "oklab",
     region: Region | tuple[float, float, float, float] | None = None,
+    background: Color | str | None = None,
+    frames: Frames = "first",
+    allow_truncated: bool = False,
+    max_pixels: int = MAX_PIXELS,
+    max_bytes: int = MAX_BYTES,
 ) -> Palette:
     """Tell which colors dominate a picture.
 
@@ -50,6 +58,18 @@ def extract(
     region
         The part of the upright picture to look at: (x, y, width, height) of the whole. Floats are
         fractions of the picture, integers are pixels.
+    background
+        A color, or how it is written in CSS, that shines through transparent pixels. ``None`` counts
+        these by their opacity.
+    frames
+        ``"first"``, or ``"all"`` frames of an animation or pages of a document: a pixel counts the same
+        in whichever it is. Size and warnings are those of the first, and of all.
+    allow_truncated
+        Whether a file that ends too early gives a palette of what there is, with the warning
+        ``truncated``, instead of an error; for some formats nothing can be told apart then.
+    max_pixels, max_bytes
+        A picture, or all its frames, of more pixels is refused before they are decoded; a file of more
+        bytes, before it is read.
 
     Returns
     -------
@@ -59,7 +79,7 @@ def extract(
     Raises
     ------
     InvalidOptionError
-        A ``ValueError``: k, size, space or region out of range.
+        A ``ValueError``: an option out of range.
     SourceError
         The source could not be read; its subclasses and their ``code`` say why.
 
@@ -89,8 +109,14 @@ def extract(
     """
     _check(k, size, space)
     where = None if region is None else Region.of(region)
-    pixels = read(source, size=size, region=where)
-    colors = count_colors(pixels.strips(), pixels.channels, pixels.width * pixels.height)
+    reading = Reading.of(
+        max_pixels=max_pixels,
+        max_bytes=max_bytes,
+        background=background,
+        allow_truncated=allow_truncated,
+        frames=frames,
+    )
+    pixels, colors, warnings = _counted(read_frames(source, size=size, region=where, reading=reading))
     if not colors.colors:
         raise NoOpaquePixelsError(
             "every pixel is fully transparent, so there is no color to tell", source_name(source)
@@ -101,7 +127,7 @@ def extract(
     total = math.fsum(clusters.weights)
     swatches = [Swatch(color, weight / total) for color, weight in zip(means, clusters.weights, strict=True)]
     swatches.sort(key=lambda swatch: (-swatch.share, swatch.color))
-    return Palette(tuple(swatches), pixels.picture_width, pixels.picture_height, pixels.warnings)
+    return Palette(tuple(swatches), pixels.picture_width, pixels.picture_height, warnings)
 
 
 def colorz(source: Source, n: int = 3) -> list[str]:
@@ -129,6 +155,19 @@ def _check(k: int, size: int | None, space: str) -> None:
         )
     if not isinstance(space, str) or space not in SPACES:
         raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {space!r}")
+
+
+def _counted(frames: Iterator[Pixels]) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:
+    """The first frame, the colors of all, and what any was warned of."""
+    warnings: dict[str, None] = {}
+
+    def count(pixels: Pixels) -> WeightedColors:
+        warnings.update(dict.fromkeys(pixels.warnings))
+        return count_colors(pixels.strips(), pixels.channels, pixels.width * pixels.height)
+
+    first = next(frames)
+    colors = merged(map(count, chain([first], frames)))
+    return first, colors, tuple(warnings)
 
 
 def _told_apart(means: list[Color], clusters: Clusters, colors: WeightedColors) -> list[Color]:

@@ -18,7 +18,34 @@ _LEVELS_APART = {"L;2": 255 // 3, "L;4": 255 // 15}
 _CUT_TO_A_BYTE = "RGB;16B"
 
 
-class Png(PngImageFile):
+class AnimatedPng(PngImageFile):
+    """A PNG file, and the frames of its animation if it has one."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether this frame is one of the animation; the still picture may be apart from it."""
+        return self.tell() > 0 or not (self.default_image and self.is_animated)
+
+    def _open(self) -> None:
+        super()._open()
+        stored: Any = self.info.get("transparency")
+        layout = self.tile[0].args if self.tile else None
+        if stored is not None and layout in _LEVELS_APART:
+            self.info["transparency"] = stored * _LEVELS_APART[layout]
+        elif stored is not None and layout == _CUT_TO_A_BYTE:
+            self.info["transparency"] = tuple(level >> 8 for level in stored)
+
+    def load_read(self, read_bytes: int) -> bytes:
+        """Read image data; where the next chunk should begin, but the file ends, they are truncated."""
+        try:
+            return super().load_read(read_bytes)
+        except SyntaxError:
+            if self.fp is not None and not self.fp.read(1):
+                raise OSError("image file is truncated") from None
+            raise
+
+
+class Png(AnimatedPng):
     """The still picture of a PNG file, as a decoder sees it that knows nothing of animation.
 
     Pillow warns of broken animations, or fails at them; the still picture is whole all the same.
@@ -40,21 +67,3 @@ class Png(PngImageFile):
             # Frames come last, and there may be many.
             handlers["chunk_fdAT"] = lambda _, length: file.seek(length, os.SEEK_CUR)
         self._stream = stream
-
-    def _open(self) -> None:
-        super()._open()
-        stored: Any = self.info.get("transparency")
-        layout = self.tile[0].args if self.tile else None
-        if stored is not None and layout in _LEVELS_APART:
-            self.info["transparency"] = stored * _LEVELS_APART[layout]
-        elif stored is not None and layout == _CUT_TO_A_BYTE:
-            self.info["transparency"] = tuple(level >> 8 for level in stored)
-
-    def load_read(self, read_bytes: int) -> bytes:
-        """Read image data; where the next chunk should begin, but the file ends, they are truncated."""
-        try:
-            return super().load_read(read_bytes)
-        except SyntaxError:
-            if self.fp is not None and not self.fp.read(1):
-                raise OSError("image file is truncated") from None
-            raise

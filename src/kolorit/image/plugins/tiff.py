@@ -11,8 +11,9 @@ from PIL.TiffImagePlugin import MAX_SAMPLESPERPIXEL, SAMPLESPERPIXEL, TiffImageF
 from kolorit.errors import UnsupportedError
 from kolorit.image.orientation import UPRIGHT
 
-# Tags of TIFF 6.0 and its supplements. The bit of the first that marks a small copy of another page.
-_KIND_OF_PAGE, _SMALL_COPY = 254, 1
+# Tags of TIFF 6.0 and its supplements. The bits of the first mark what is no page by itself: a small copy
+# of another, and its mask.
+_KIND_OF_PAGE, _SMALL_COPY, _MASK = 254, 1, 4
 _ORIENTATION = 274
 _SUB_PAGES = 330
 # Where strips, or tiles, begin, and how many bytes they have.
@@ -20,16 +21,21 @@ _PIECES = [(273, 279), (324, 325)]
 
 
 class Tiff(TiffImageFile):
-    """The first page of a TIFF file, as it is stored."""
+    """The pages of a TIFF file, as they are stored."""
 
     orientation = UPRIGHT
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a page of its own; the first is, whatever it says of itself."""
+        return self.tell() == 0 or not _number(self.tag_v2.get(_KIND_OF_PAGE)) & (_SMALL_COPY | _MASK)
+
     def _setup(self) -> None:
         tags = self.tag_v2
-        if _SUB_PAGES in tags and _number(tags.get(_KIND_OF_PAGE)) & _SMALL_COPY:
+        # Of a TIFF; the others that begin so are camera raw.
+        if self.tell() == 0 and _SUB_PAGES in tags and _number(tags.get(_KIND_OF_PAGE)) & _SMALL_COPY:
             raise UnsupportedError(
-                "its first page is a thumbnail, as in camera raw files, and kolorit reads no other;"
-                " export it as JPEG or PNG"
+                "its first page is a thumbnail of what kolorit does not read; export it as JPEG or PNG"
             )
         # Pillow logs an error before it raises one, and logging ends on the user's standard error.
         if _number(tags.get(SAMPLESPERPIXEL)) > MAX_SAMPLESPERPIXEL:
@@ -47,7 +53,7 @@ class Tiff(TiffImageFile):
         if self.fp is None:
             return False
         end = self.fp.seek(0, os.SEEK_END)
-        start = self._frame_pos[0]
+        start = self._frame_pos[self.tell()]
         count_bytes, entry_bytes = (8, 20) if self.tag_v2._bigtiff else (2, 12)  # noqa: SLF001 - no other way
         self.fp.seek(start)
         count = int.from_bytes(self.fp.read(count_bytes), "little" if self.tag_v2.prefix == b"II" else "big")
