@@ -13,6 +13,7 @@ import kolorit
 from kolorit.cli.formats import BY_ENDING, FORMATS, open_format
 from kolorit.cli.options import PATH, SETTINGS, given, k_option, region_option, size_option, space_option
 from kolorit.cli.output import destination
+from kolorit.cli.reading import reading_options
 from kolorit.cli.run import run
 from kolorit.cli.sources import STDIN, expanded, is_folder, names_from
 from kolorit.cli.subcommands import Program, complete_source
@@ -73,6 +74,7 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
 @size_option
 @space_option
 @region_option
+@reading_options
 @click.option(
     "--format",
     "format_name",

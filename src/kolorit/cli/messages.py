@@ -57,7 +57,8 @@ def say_failed(source: str, error: SourceError) -> None:
 
 def say_warning(source: str, code: str) -> None:
     """Say what could not be taken at its word, though there is a palette."""
-    meaning = {"icc_ignored": "its color profile is broken and was ignored"}.get(
-        code, "not all of it could be used"
-    )
+    meaning = {
+        "icc_ignored": "its color profile is broken and was ignored",
+        "truncated": "it ends too early, and what is missing was not counted",
+    }.get(code, "not all of it could be used")
     say(f"{printable_name(source)}: warning: {meaning} [{code}]")

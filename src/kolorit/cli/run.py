@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kolorit.cli.messages import decoders_silenced, say_failed, say_warning
 from kolorit.cli.sources import STDIN
 from kolorit.cli.terminal import is_terminal
-from kolorit.errors import InternalError, InvalidOptionError, NotFoundError, SourceError, UnreadableError
+from kolorit.errors import InternalError, InvalidOptionError, NotFoundError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from kolorit.cli.formats import Format, Result
     from kolorit.cli.output import Write
     from kolorit.cli.progress import Progress
+    from kolorit.image.source import Readable
     from kolorit.palette import Palette
 
-    Extract: TypeAlias = Callable[[str | bytes], Palette]
+    Extract: TypeAlias = Callable[[str | Readable], Palette]
 
 
 # When the first of two is done, one is left, and how far along is plain.
@@ -34,7 +36,7 @@ def run(names: Iterable[str | SourceError], extract: Extract, writer: Format, wr
     names
         Sources, or why what was named is none.
     extract
-        Called with a path, or with the bytes of standard input.
+        Called with a path, or with what reads standard input.
     writer, write
         How results become text, and where the text goes.
 
@@ -105,10 +107,8 @@ def _result(name: str | SourceError, extract: Extract) -> tuple[str, Result]:
         return name, InternalError(reason, name)
 
 
-def _standard_input() -> bytes:
+def _standard_input() -> Readable:
     if sys.stdin is None:
         raise NotFoundError("standard input is closed")
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise UnreadableError(f"standard input cannot be read: {error.strerror}") from error
+    # Nothing but its reading: it is read from where it stands, and no further than the limit on bytes.
+    return SimpleNamespace(read=sys.stdin.buffer.read)

@@ -29,6 +29,9 @@ _SAID_OF_TRUNCATED = (
 # And what it raises while it reads a header from its beginning on.
 _RAISED_OF_HEADERS = (SyntaxError, struct.error)
 
+# The first boxes of AVIF and HEIF, and of JPEG XL.
+_IN_BOXES = (b"ftyp", b"JXL ")
+
 # A line on a terminal, after the name.
 _LONGEST = 100
 
@@ -80,7 +83,7 @@ def ends_early(error: Exception, stream: BinaryIO | None) -> bool:
     # These two are read as a whole before they are looked at, but say how long they are.
     if head[:4] == b"RIFF":
         return length < 8 + int.from_bytes(head[4:8], "little")
-    if head[4:8] == b"ftyp":
+    if head[4:8] in _IN_BOXES:
         return length < _end_of_boxes(stream, length)
     return isinstance(error, _RAISED_OF_HEADERS) and at >= length
 

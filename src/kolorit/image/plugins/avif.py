@@ -6,13 +6,24 @@ from typing import Any
 
 from PIL.AvifImagePlugin import AvifImageFile
 
+from kolorit.image.described import coded_profile
 from kolorit.image.orientation import UPRIGHT
+from kolorit.image.plugins.boxes import coding_in
 
 
 class Avif(AvifImageFile):
-    """The first frame of an AVIF file, as it is stored."""
+    """The frames of an AVIF file, as they are stored."""
 
     orientation = UPRIGHT
+
+    def _open(self) -> None:
+        assert self.fp is not None  # noqa: S101 - it was handed in
+        coding = coding_in(self.fp)
+        self.fp.seek(0)
+        super()._open()
+        # An embedded profile says more than numbers do (ISO/IEC 23000-22, 7.3.6.4).
+        if coding is not None and "icc_profile" not in self.info:
+            self.info["icc_profile"] = coded_profile(*coding)
 
     @property
     def _decoder(self) -> _Decoder:

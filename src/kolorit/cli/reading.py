@@ -1,0 +1,89 @@
+"""The options about reading, for each command that reads pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from kolorit.errors import InvalidOptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kolorit.color import Color
+
+    _Command = TypeVar("_Command", bound=Callable[..., object])
+
+_AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?([kmg]?)", re.ASCII | re.IGNORECASE)
+_TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+
+
+def _limit(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
+    if text is None:
+        return None
+    match = _AMOUNT.fullmatch(text)
+    whole, fraction, suffix = match.groups("") if match else ("0", "", "")
+    amount: int
+    amount, rest = divmod(int(whole + fraction) * _TIMES[suffix.lower()], 10 ** len(fraction))
+    if not amount or rest:
+        message = f"{text!r} is not a whole number of at least 1, such as 5000, 200M or 1.5G."
+        raise click.BadParameter(message, ctx, param)
+    return amount
+
+
+def _background(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | None:
+    if text is None:
+        return None
+    from kolorit.color.parse import parse_color  # noqa: PLC0415 - most runs name no color
+
+    try:
+        return parse_color(text)
+    except InvalidOptionError as error:
+        message = str(error)
+        raise click.BadParameter(message if message.endswith("?") else f"{message}.", ctx, param) from error
+
+
+# The defaults are those of `kolorit.extract`, as with the options of `kolorit.cli.options`.
+_OPTIONS = (
+    click.option(
+        "--background",
+        callback=_background,
+        metavar="COLOR",
+        help="Lay transparent pixels on COLOR, such as white or '#0fb0dd', instead of counting them by "
+        "their opacity.",
+    ),
+    click.option(
+        "--frames",
+        type=click.Choice(("first", "all")),
+        help="Of an animation or a document, read the first frame or page, or all into one palette.  "
+        "[default: first]",
+    ),
+    click.option(
+        "--allow-truncated",
+        is_flag=True,
+        default=None,
+        help="Of a file that ends too early, take what there is, with a warning, instead of an error.",
+    ),
+    click.option(
+        "--max-pixels",
+        callback=_limit,
+        metavar="N",
+        help="Refuse pictures of more pixels before they are decoded; k, M, G stand for thousand, "
+        "million, billion.  [default: 200M]",
+    ),
+    click.option(
+        "--max-bytes",
+        callback=_limit,
+        metavar="N",
+        help="Refuse files of more bytes before they are read.  [default: 1G]",
+    ),
+)
+
+
+def reading_options(command: _Command) -> _Command:
+    """Give a command all of them; those that are given are what `kolorit.extract` takes by these names."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
