@@ -11,7 +11,7 @@ from PIL import Image
 
 from kolorit import image as reader
 from kolorit.errors import SourceError
-from kolorit.image import Region, Source
+from kolorit.image import Pixels, Reading, Region, Source
 
 # Large collections of pictures that a checkout may have beside it; they are not part of it.
 SHARED = Path(__file__).parents[3] / "shared"
@@ -29,9 +29,23 @@ class Found(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def read(source: Source, *, size: int | None = 200, region: Region | None = None) -> Found:
+def read(
+    source: Source, *, size: int | None = 200, region: Region | None = None, **reading: object
+) -> Found:
     """What `kolorit.image.read` gives."""
-    pixels = reader.read(source, size=size, region=region)
+    return found(reader.read(source, size=size, region=region, reading=Reading(**reading)))
+
+
+def read_frames(source: Source, *, size: int | None = 200, **reading: object) -> list[Found]:
+    """What `kolorit.image.read_frames` gives of all frames."""
+    frames = reader.read_frames(
+        source, size=size, region=None, reading=Reading(frames="all")._replace(**reading)
+    )
+    return [found(pixels) for pixels in frames]
+
+
+def found(pixels: Pixels) -> Found:
+    """All that they say."""
     return Found(*(getattr(pixels, name) for name in Found._fields))
 
 

@@ -120,7 +120,8 @@ def test_noise_behind_a_signature_gives_pixels_or_an_error_of_the_source(start, 
 
 @given(st.binary(max_size=100))
 def test_noise_is_no_picture(data):
-    if data[:2] not in (b"BM", b"P1", b"P2", b"P3", b"P4", b"P5", b"P6"):
+    # Camera raw begins with as few letters as that, too.
+    if data[:2] not in (b"BM", b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"II"):
         with pytest.raises((UnreadableError, UnsupportedError)):
             read(data)
 
@@ -152,14 +153,6 @@ def box(kind: bytes, *brands: bytes) -> bytes:
         ("EPS", b"\xc5\xd0\xd3\xc6" + bytes(28)),
         ("PDF", b"%PDF-1.7\n"),
         ("PSD", b"8BPS\0\1" + bytes(20)),
-        ("SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
-        ("SVG", b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- made by hand -->\n<svg/>'),
-        ("HEIC", box(b"ftyp", b"heic", b"\0\0\0\0", b"mif1", b"heic") + bytes(64)),
-        ("HEIF", box(b"ftyp", b"mif1", b"\0\0\0\0", b"mif1") + bytes(64)),
-        ("camera raw", box(b"ftyp", b"crx ", b"\0\0\0\1", b"crx ") + bytes(64)),
-        ("camera raw", b"FUJIFILMCCD-RAW 0201"),
-        ("JPEG XL", b"\xff\x0a" + bytes(30)),
-        ("JPEG XL", b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(30)),
         ("JPEG 2000", saved(NOISE, "JPEG2000")),
         ("JPEG 2000", b"\xff\x4f\xff\x51" + bytes(30)),
         ("QOI", b"qoif" + bytes(30)),
@@ -198,8 +191,10 @@ def test_a_brand_behind_that_of_the_container_tells_avif():
 def test_a_thumbnail_before_the_picture_is_not_taken_for_it():
     # As camera raw files that are TIFF begin: the first page is small, the rest is in sub-pages.
     tags = {254: 1, 330: 8}
-    with pytest.raises(UnsupportedError, match="its first page is a thumbnail, as in camera raw files"):
+    with pytest.raises(UnsupportedError, match="looks like camera raw, but of no camera that LibRaw knows"):
         read(saved(NOISE, "TIFF", tiffinfo=tags))
+    with pytest.raises(UnsupportedError, match="its first page is a thumbnail of what kolorit does not read"):
+        read(saved(NOISE, "TIFF", tiffinfo=tags, big_tiff=True))
     assert read(saved(NOISE, "TIFF", tiffinfo={254: 0, 330: 8})) == read(NOISE)
 
 

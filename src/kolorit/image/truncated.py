@@ -42,4 +42,6 @@ def what_was_decoded(image: ImageFile, twin: ImageFile) -> Image.Image | None:
 
 def _levels(image: ImageFile) -> Image.Image:
     # Two places of a palette may have one color.
-    return Image.frombytes("L", image.size, image.tobytes()) if image.mode == "P" else averageable(image)
+    if image.mode == "P":
+        return Image.frombytes("L", image.size, image.tobytes())
+    return averageable(image).convert("RGB")

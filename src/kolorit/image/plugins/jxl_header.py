@@ -44,7 +44,7 @@ class _Bits:
     def take(self, count: int) -> int:
         self._left -= count
         if self._left < 0:
-            raise ValueError("image file is truncated")
+            raise EOFError
         taken = self._number & ((1 << count) - 1)
         self._number >>= count
         return taken
@@ -62,25 +62,26 @@ _HEADER_BYTES = 1 << 16
 
 
 def header_profile(data: bytes) -> bytes | None:
-    """A profile for the color space that a header describes; empty for sRGB, none for one that has no name.
+    """A profile for the color space that a header describes.
 
-    Raises
-    ------
-    ValueError
-        The file ends too early.
+    Empty for sRGB, and for one that is embedded; none for what cannot be told.
     """
     bits = _Bits(_codestream(data)[2:_HEADER_BYTES])
-    _skip_size(bits)
-    if bits.flag():
-        return b""
-    if bits.flag():
-        _skip_extra_fields(bits)
-    _skip_depth(bits)
-    bits.take(1)
-    for _ in range(bits.choose(_CHANNELS)):
-        _skip_channel(bits)
-    bits.take(1)
-    return _encoding(bits)
+    try:
+        _skip_size(bits)
+        # All is as it is most often.
+        if bits.flag():
+            return b""
+        if bits.flag():
+            _skip_extra_fields(bits)
+        _skip_depth(bits)
+        bits.take(1)  # whether buffers of 16 bits are enough
+        for _ in range(bits.choose(_CHANNELS)):
+            _skip_channel(bits)
+        bits.take(1)  # whether colors are stored as XYB
+        return _encoding(bits)
+    except EOFError:
+        return None
 
 
 def _codestream(data: bytes) -> bytes:

@@ -1,0 +1,179 @@
+"""What is there of a truncated file, if that is enough."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from image.pictures import Found, levels, noise, read, saved
+from image.test_decode import FILES, NOISE
+from PIL import Image, ImageFile
+
+import kolorit
+from kolorit.errors import InvalidOptionError, NoOpaquePixelsError, TruncatedError
+from kolorit.image import Region
+
+# Of these, decoders give all or nothing.
+ALL_OR_NOTHING = {
+    "progressive JPEG",
+    "WebP",
+    "lossless WebP",
+    "WebP with EXIF data",
+    "AVIF",
+    "TIFF with LZW",
+    "TIFF with Deflate",
+}
+IN_PARTS = sorted(FILES.keys() - ALL_OR_NOTHING - {"JPEG of several", "animated GIF"})
+
+
+def with_alpha(pixels: Found) -> np.ndarray:
+    found = levels(pixels)
+    return np.dstack([found, np.full(found.shape[:2], 255, np.uint8)]) if pixels.channels == 3 else found
+
+
+@pytest.mark.parametrize("name", IN_PARTS)
+def test_only_what_was_decoded_counts_and_is_what_it_is_in_the_whole_file(name):
+    data = FILES[name]
+    whole = with_alpha(read(data, size=None))
+    seen = []
+    for end in range(40, len(data), max(1, len(data) // 40)):
+        try:
+            part = read(data[:end], size=None, allow_truncated=True)
+        except TruncatedError:
+            seen.append(0.0)
+            continue
+        found = with_alpha(part)
+        shown = found[..., 3] > 0
+        assert (found[shown] == whole[shown]).all()
+        assert part.warnings == (() if shown.all() else ("truncated",)) or part.warnings == ("truncated",)
+        seen.append(shown.mean())
+    assert seen == sorted(seen)
+    # A JPEG of this size has two rows of blocks, and the second is given when all of it is there.
+    assert max(seen) > 0.4
+
+
+@pytest.mark.parametrize("name", sorted(ALL_OR_NOTHING))
+def test_where_a_decoder_gives_nothing_of_a_part_it_is_an_error(name):
+    data = FILES[name]
+    with pytest.raises(TruncatedError):
+        read(data[: len(data) * 3 // 4], allow_truncated=True)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_whole_file_is_the_same_either_way(name):
+    assert read(FILES[name], allow_truncated=True) == read(FILES[name])
+
+
+def test_neither_black_nor_gray_stands_for_what_is_missing():
+    picture = Image.new("RGB", (300, 300), "red")
+    picture.paste("gold", (0, 0, 300, 100))
+    for kind in ("PNG", "JPEG", "BMP"):
+        data = saved(picture, kind, **({"compress_level": 0} if kind == "PNG" else {"quality": 95}))
+        palette = kolorit.extract(data[: len(data) // 2], 8, allow_truncated=True)
+        assert palette.warnings == ("truncated",)
+        assert all(swatch.color.red > 150 for swatch in palette)
+        assert (palette.width, palette.height) == (300, 300)
+
+
+def test_an_interlaced_picture_counts_where_its_passes_have_come():
+    data = interlaced(noise(32, 32))
+    whole = levels(read(data, size=None))
+    found = with_alpha(read(data[: len(data) // 2], size=None, allow_truncated=True))
+    shown = found[..., 3] > 0
+    assert 0.1 < shown.mean() < 0.6
+    assert (found[shown][:, :3] == whole[shown]).all()
+    # Pixels of early passes lie all over the picture.
+    assert shown[:16].any()
+    assert shown[16:].any()
+
+
+def interlaced(pixels: np.ndarray) -> bytes:
+    """PNG specification, 8.2: seven passes, each of every so manieth pixel."""
+    passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+    rows = b""
+    for left, top, across, down in passes:
+        rows += b"".join(b"\0" + row.tobytes() for row in pixels[top::down, left::across])
+    height, width = pixels.shape[:2]
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 1)),
+        (b"IDAT", zlib.compress(rows, 0)),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_pictures_of_any_mode_count_where_they_are_there(mode):
+    image = Image.fromarray(noise(60, 50)).convert("L" if mode == "I;16" else mode).convert(mode)
+    data = saved(image, compress_level=0)
+    whole = with_alpha(read(data, size=None))
+    found = with_alpha(read(data[: len(data) * 3 // 5], size=None, allow_truncated=True))
+    shown = found[..., 3] > 0
+    assert 0.4 < shown[:30].mean()
+    assert not shown[-5:].any()
+    assert (found[shown] == whole[shown]).all()
+
+
+def test_inks_count_where_they_are_there():
+    image = Image.new("CMYK", (400, 400), (9, 99, 0, 50))
+    data = saved(image, "JPEG", quality=100)
+    palette = kolorit.extract(data[: len(data) // 2], 1, allow_truncated=True)
+    assert palette[0].color == kolorit.extract(data, 1)[0].color
+
+
+def test_a_jpeg_at_an_eighth_counts_where_it_is_there():
+    picture = Image.fromarray(np.repeat(np.repeat(noise(20, 15), 80, 0), 80, 1))
+    data = saved(picture, "JPEG", quality=90)
+    part = read(data[: len(data) * 3 // 4], allow_truncated=True)
+    whole = levels(read(data)).astype(int)
+    found = levels(part).astype(int)
+    shown = found[..., 3] == 255
+    assert (part.width, part.height) == (200, 150)
+    assert 0.5 < shown.mean() < 0.95
+    assert np.abs(found[shown][:, :3] - whole[shown]).mean() < 3
+
+
+def test_the_background_is_not_behind_what_is_missing():
+    data = saved(Image.new("RGBA", (50, 50), (255, 0, 0, 0)), compress_level=0)
+    found = with_alpha(
+        read(data[: len(data) // 2], size=None, allow_truncated=True, background=kolorit.Color(0, 255, 0))
+    )
+    assert (found[:20] == (0, 255, 0, 255)).all()
+    assert not found[-10:, :, 3].any()
+
+
+def test_a_region_that_is_not_there_has_no_colors():
+    data = saved(NOISE, compress_level=0)[:2000]
+    top, bottom = Region(0.0, 0.0, 1.0, 0.2), Region(0.0, 0.8, 1.0, 0.2)
+    assert kolorit.extract(data, region=top, allow_truncated=True).warnings == ("truncated",)
+    with pytest.raises(NoOpaquePixelsError):
+        kolorit.extract(data, region=bottom, allow_truncated=True)
+
+
+def test_the_flag_of_pillow_is_left_alone():
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    read(FILES["PNG"][:2000], allow_truncated=True)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is before is False
+
+
+@given(st.sampled_from(IN_PARTS), st.floats(0, 1), st.integers(1, 50))
+def test_any_part_at_any_size_gives_pixels_or_says_that_it_is_truncated(name, share, size):
+    data = FILES[name]
+    try:
+        found = read(data[: max(32, int(share * len(data)))], size=size, allow_truncated=True)
+    except TruncatedError:
+        return
+    assert max(found.width, found.height) <= size
+
+
+@pytest.mark.parametrize("wrong", [None, 1, "yes"])
+def test_whether_truncated_files_are_allowed_is_yes_or_no(wrong):
+    with pytest.raises(InvalidOptionError, match="allow_truncated must be True or False"):
+        kolorit.extract(NOISE, allow_truncated=wrong)
