@@ -45,7 +45,8 @@ def _from_smpte_240(level: float) -> float:
 
 
 # ITU-R BT.2408-7, section 2.2: the light of a white page, in candelas a square meter. It becomes white;
-# what shines brighter than paper cannot be told in sRGB.
+# what shines brighter than paper cannot be told in sRGB, and is cut off channel by channel, which keeps more
+# of its hue than to cut off after conversion.
 _WHITE_PAGE = 203
 
 
@@ -90,8 +91,9 @@ _ONE = 65536
 _STEPS = 4081
 # The Bradford transform, to adapt one white to another (ICC.1, annex E).
 _BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
-# What is larger, be it a power or a colorant, stands for no color space there is, and may not fit.
+# What lies beyond these stands for no color space there is: the powers of light, and a part of white.
 _MOST_POWER = 10.0
+_MOST_OF_WHITE = 2.0
 
 
 def coded_profile(primaries: int, transfer: int) -> bytes | None:
@@ -124,9 +126,10 @@ def powered_profile(chromaticities: Chromaticities, encoded: float) -> bytes | N
 def _made(chromaticities: Chromaticities, curve: _Curve) -> bytes | None:
     try:
         colorants = _colorants(chromaticities)
+        white = _xyz(*chromaticities[:2])
     except ZeroDivisionError:
         return None
-    known = all(abs(value) < _MOST_POWER for color in colorants for value in color)
+    known = all(abs(value) < _MOST_OF_WHITE for color in (white, *colorants) for value in color)
     return _profile(colorants, _encoded(curve)) if known else None
 
 

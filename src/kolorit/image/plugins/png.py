@@ -45,7 +45,7 @@ class AnimatedPng(PngImageFile):
 
     def _handlers(self, stream: PngStream, file: IO[bytes]) -> dict[str, Any]:
         def coding(_: int, length: int) -> bytes:
-            stream.im_info["cicp"] = file.read(min(length, _FRAME_CONTROL_BYTES))
+            stream.im_info["cicp"] = file.read(length)
             return cast("bytes", stream.im_info["cicp"])
 
         return {"chunk_cICP": coding}
