@@ -29,9 +29,7 @@ class Found(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def read(
-    source: Source, *, size: int | None = 200, region: Region | None = None, **reading: object
-) -> Found:
+def read(source: Source, *, size: int | None = 200, region: Region | None = None, **reading: object) -> Found:
     """What `kolorit.image.read` gives."""
     return found(reader.read(source, size=size, region=region, reading=Reading(**reading)))
 

@@ -17,6 +17,10 @@ STDIN = "-"
 PICTURE_ENDINGS = (
     ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".bmp",
     ".tif", ".tiff", ".avif", ".ppm", ".pgm", ".pbm", ".pnm",
+    # Of these, kolorit may say which extra reads them.
+    ".heic", ".heif", ".hif", ".jxl", ".svg",
+    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".mrw",
+    ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
 )  # fmt: skip
 
 # What a pipe holds on Linux; any size will do.
@@ -60,8 +64,7 @@ def _pictures_in(top: str) -> Iterator[str | SourceError]:
         else:
             pending += reversed(inside)
     if nothing:
-        endings = " ".join(ending[1:] for ending in PICTURE_ENDINGS)
-        yield NoPicturesError(f"no picture in this folder (no file ending in {endings})", top)
+        yield NoPicturesError("no picture in this folder (no file ends as one, in .jpg, .png, .heic...)", top)
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:
