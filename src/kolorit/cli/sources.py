@@ -19,8 +19,8 @@ PICTURE_ENDINGS = (
     ".tif", ".tiff", ".avif", ".ppm", ".pgm", ".pbm", ".pnm",
     # Of these, kolorit may say which extra reads them.
     ".heic", ".heif", ".hif", ".jxl", ".svg",
-    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".mrw",
-    ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
+    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos",
+    ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
 )  # fmt: skip
 
 # What a pipe holds on Linux; any size will do.

@@ -12,7 +12,6 @@ from kolorit.image.picture import Picture, nothing_of
 from kolorit.image.profile import profile_in
 from kolorit.image.reading import Reading
 from kolorit.image.shrink import shrunk_size
-from kolorit.image.truncated import what_was_decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +99,9 @@ def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Read
 
 def _seen(image: ImageFile, stream: BinaryIO, size: int | None) -> Image | None:
     """Where pixels of a truncated picture were decoded, or none if nowhere."""
+    # Few files are truncated, so that most runs need not load this.
+    from kolorit.image.truncated import what_was_decoded  # noqa: PLC0415 - see above
+
     twin = opened_by_plugin(stream)
     _drafted(twin, shrunk_size(twin.size, size))
     return what_was_decoded(image, twin)

@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kolorit.errors import UnreadableError, UnsupportedError
-from kolorit.image.camera_raw import holds_camera_raw
 from kolorit.image.signatures import HEAD_BYTES, RAW, format_of
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ def opened_by_plugin(stream: BinaryIO, *, several: bool = False) -> ImageFile:
         raise UnsupportedError(
             f"it looks like {name}, which kolorit does not read; convert it to PNG or JPEG"
         )
-    # The files of most cameras are TIFF, of which the first page is a small copy, or bare samples.
-    if name == "TIFF" and holds_camera_raw(stream):
+    if name == "TIFF" and _holds_camera_raw(stream):
         name = RAW
     plugin = _plugin(name, several=several)
     stream.seek(0)
@@ -73,6 +71,13 @@ def opened_by_plugin(stream: BinaryIO, *, several: bool = False) -> ImageFile:
         return plugin(stream)
     with quiet():
         return plugin(stream)
+
+
+def _holds_camera_raw(stream: BinaryIO) -> bool:
+    # Most pictures are no TIFF.
+    from kolorit.image.camera_raw import holds_camera_raw  # noqa: PLC0415 - see above
+
+    return holds_camera_raw(stream)
 
 
 @cache

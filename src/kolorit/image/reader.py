@@ -19,7 +19,6 @@ from kolorit.image.profile import plainly, profile_in, to_srgb
 from kolorit.image.reading import Reading
 from kolorit.image.shrink import shrunk, shrunk_size
 from kolorit.image.source import is_file, opened, source_name
-from kolorit.image.transparent import laid_on, shown_only
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -124,13 +123,30 @@ def _pixels(picture: Picture, size: int | None, region: Region | None, backgroun
     image = averageable(picture.image)
     if picture.seen is None:
         colors, warnings = _in_srgb(_shrunk(image, picture, size), picture.profile)
-        colors = laid_on(colors, background)
+        colors = _laid_on(colors, background)
     else:
         # Inks have no alpha to leave pixels out by, and the background is not behind what is not there.
         colors, warnings = _in_srgb(image, picture.profile)
-        colors = _shrunk(shown_only(laid_on(colors, background), picture.seen), picture, size)
+        colors = _shrunk(_shown_only(_laid_on(colors, background), picture.seen), picture, size)
         warnings = ("truncated", *warnings)
     return Pixels(turned_upright(colors, picture.orientation), *upright, warnings)
+
+
+# Most runs ask for neither of these.
+
+
+def _laid_on(image: Image.Image, background: Color | None) -> Image.Image:
+    if background is None:
+        return image
+    from kolorit.image.transparent import laid_on  # noqa: PLC0415 - see above
+
+    return laid_on(image, background)
+
+
+def _shown_only(image: Image.Image, seen: Image.Image) -> Image.Image:
+    from kolorit.image.transparent import shown_only  # noqa: PLC0415 - see above
+
+    return shown_only(image, seen)
 
 
 def _cut(picture: Picture, box: Box) -> Picture:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from kolorit.color import Color
 
 
-def laid_on(image: Image.Image, background: Color | None) -> Image.Image:
+def laid_on(image: Image.Image, background: Color) -> Image.Image:
     """Lay an image of mode RGB or RGBA on a color, as browsers do: in sRGB as it is encoded."""
-    if background is None or image.mode == "RGB":
+    if image.mode == "RGB":
         return image
     whole = Image.new("RGB", image.size, background.rgb)
     whole.paste(image, (0, 0), image)
