@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # minutes has as many.
 _MOST_FRAMES = 10_000
 
+_COLOR = ("RGB", "RGBA", "RGBX", "RGBa", "CMYK")
+
 
 def decode(stream: BinaryIO, size: int | None = None, reading: Reading | None = None) -> Picture:
     """Decode the first picture of a file.
@@ -86,8 +88,11 @@ def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Read
     reading.check_pixels(*image.size)
     scale = None if fitted else _drafted(image, shrunk_size(image.size, size))
     seen = None
+    deep = _is_deep(image)
     try:
         image.load()
+        if deep:
+            _round(image, stream)
     except Exception as error:
         seen = _seen(image, stream, size) if reading.allow_truncated and ends_early(error, stream) else None
         if seen is None:
@@ -95,6 +100,24 @@ def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Read
     # TIFF and AVIF have it outside of EXIF data.
     orientation = getattr(image, "orientation", None) or orientation_in(image.info)
     return Picture(image, width, height, orientation, scale, profile_in(image), seen)
+
+
+def _is_deep(image: ImageFile) -> bool:
+    """Whether it is one of color of 16 bits, of which Pillow gives the higher byte; not a frame of others."""
+    layout = image.tile[0].args if image.tile else ""
+    name = layout if isinstance(layout, str) else layout and layout[0]
+    several = image.format == "PNG" and getattr(image, "is_animated", False)
+    return not several and image.mode in _COLOR and isinstance(name, str) and name[-4:-1] == ";16"
+
+
+def _round(image: ImageFile, stream: BinaryIO) -> None:
+    """Round such an image, instead of cutting its lower byte off."""
+    from kolorit.image.deep import round_to_bytes  # noqa: PLC0415 - few pictures are of so many bits
+
+    twin = opened_by_plugin(stream)
+    with quiet():
+        twin.seek(image.tell())
+    round_to_bytes(image, twin, getattr(image, "key", None))
 
 
 def _seen(image: ImageFile, stream: BinaryIO, size: int | None) -> Image | None:

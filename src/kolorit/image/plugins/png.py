@@ -30,6 +30,8 @@ _CUT_TO_A_BYTE = "RGB;16B"
 class AnimatedPng(PngImageFile):
     """A PNG file, and the frames of its animation if it has one."""
 
+    # The color, of 16 bits a channel, that stands for nothing.
+    key: tuple[int, int, int] | None = None
     _stream: PngStream | None = None
 
     @property
@@ -62,6 +64,7 @@ class AnimatedPng(PngImageFile):
         if stored is not None and layout in _LEVELS_APART:
             self.info["transparency"] = stored * _LEVELS_APART[layout]
         elif stored is not None and layout == _CUT_TO_A_BYTE:
+            self.key = stored
             self.info["transparency"] = tuple(level >> 8 for level in stored)
         self.info["icc_profile"] = _profile_by(self.info)
 
