@@ -222,6 +222,11 @@ def test_a_camera_that_is_not_known_is_named():
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
+def test_one_picture_is_one_frame(name):
+    assert read_frames(FILES[name]) == [read(FILES[name])]
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
 def test_whatever_is_cut_off_is_an_error_of_the_source(name):
     data = FILES[name]
     whole = read(data, size=20)

@@ -157,7 +157,7 @@ def test_frames_are_read_one_by_one():
 
 def test_endless_frames_are_refused(monkeypatch):
     monkeypatch.setattr(decode, "_MOST_FRAMES", 3)
-    assert len(read_frames(several("GIF", RED, LIME))) == 2
+    assert len(read_frames(several("GIF", RED, LIME, BLUE))) == 3
     with pytest.raises(TooLargeError, match="more than 3 frames or pages; its first alone can be read"):
         read_frames(several("GIF", RED, LIME, BLUE, RED))
 

@@ -15,7 +15,7 @@ from image.pictures import colors, levels, noise, outcome, read, saved
 from PIL import Image
 
 import kolorit
-from kolorit.errors import NoOpaquePixelsError, SourceError, TooLargeError, UnreadableError
+from kolorit.errors import NoOpaquePixelsError, SourceError, TooLargeError, UnreadableError, UnsupportedError
 from kolorit.image import Region
 from kolorit.image.plugins import svg, svg_child
 
@@ -191,6 +191,29 @@ def test_entities_that_multiply_are_an_error_of_the_source(place):
 def test_entities_that_stand_for_names_are_what_editors_write():
     data = b'<!DOCTYPE svg [<!ENTITY svg "http://www.w3.org/2000/svg">]>' + drawing(HALF)
     assert read(data.replace(b'xmlns="http://www.w3.org/2000/svg"', b'xmlns="&svg;"')) == read(drawing(HALF))
+
+
+def test_a_program_without_a_python_of_its_own_draws_nothing(monkeypatch):
+    # Or it would start itself.
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(UnsupportedError, match="takes a Python of its own"):
+        read(drawing(HALF))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+def test_limits_that_are_lower_already_stay():
+    import resource  # noqa: PLC0415 - not on Windows
+
+    command = [*svg._CHILD, "100", "50", "100", "50"]
+    lower = lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))  # noqa: E731
+    done = subprocess.run(
+        command,
+        input=drawing(HALF),
+        capture_output=True,
+        check=True,
+        preexec_fn=lower,  # noqa: PLW1509 - no threads here
+    )
+    assert colors(read(done.stdout)) == {(255, 0, 0, 255), (0, 0, 0, 0)}
 
 
 def test_what_takes_too_long_is_given_up(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
 from kolorit.errors import TooLargeError
@@ -51,12 +52,16 @@ def decode_all(stream: BinaryIO, size: int | None, reading: Reading) -> Iterator
     """
     image = opened_by_plugin(stream, several=True)
     pixels = 0
-    for number in range(_MOST_FRAMES):
+    for number in count():
         with quiet():
             try:
                 image.seek(number)
             except EOFError:
                 return
+        if number == _MOST_FRAMES:
+            raise TooLargeError(
+                f"it has more than {_MOST_FRAMES:,} frames or pages; its first alone can be read"
+            )
         if not getattr(image, "is_shown", True):
             continue
         pixels += image.width * image.height
@@ -69,7 +74,6 @@ def decode_all(stream: BinaryIO, size: int | None, reading: Reading) -> Iterator
         yield picture._replace(image=picture.image.copy())
         if picture.seen is not None:
             return
-    raise TooLargeError(f"it has more than {_MOST_FRAMES:,} frames or pages; its first alone can be read")
 
 
 def _frame_or_nothing(image: ImageFile, stream: BinaryIO, size: int | None, reading: Reading) -> Picture:

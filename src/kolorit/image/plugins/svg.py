@@ -15,7 +15,7 @@ from xml.parsers import expat
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
-from kolorit.errors import TooLargeError, UnreadableError
+from kolorit.errors import TooLargeError, UnreadableError, UnsupportedError
 from kolorit.image.plugins import svg_child
 from kolorit.image.plugins.png import Png
 
@@ -53,6 +53,8 @@ class Svg(ImageFile):
     format_description = "SVG"
 
     def _open(self) -> None:
+        if not sys.executable or getattr(sys, "frozen", False):
+            raise UnsupportedError("drawing an SVG takes a Python of its own, which this program has not")
         assert self.fp is not None  # noqa: S101 - it was handed in
         self._drawing = self.fp.read(_MOST_BYTES + 1)
         if len(self._drawing) > _MOST_BYTES:

@@ -19,7 +19,8 @@ _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _INSIDE = ("data:", "#")
 
 _BYTES = 2 << 30
-_SECONDS = 10
+# Longer than anybody waits, for when whoever waited has ended.
+_SECONDS = 20
 
 
 def framed(drawing: bytes, width: str, height: str, across: str, down: str) -> str:
@@ -45,14 +46,15 @@ def _limit() -> None:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    limits = {
-        resource.RLIMIT_AS: _BYTES,
-        resource.RLIMIT_CPU: _SECONDS,
-        resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for what, most in limits.items():
-        resource.setrlimit(what, (most, most))
+    for what, most in (
+        (resource.RLIMIT_AS, _BYTES),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_NOFILE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, allowed = resource.getrlimit(what)
+        limit = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(what, (limit, limit))
 
 
 def main(folder: str, width: str, height: str, across: str, down: str) -> int:
