@@ -211,7 +211,7 @@ def test_limits_that_are_lower_already_stay():
         input=drawing(HALF),
         capture_output=True,
         check=True,
-        preexec_fn=lower,  # noqa: PLW1509 - no threads here
+        preexec_fn=lower,
     )
     assert colors(read(done.stdout)) == {(255, 0, 0, 255), (0, 0, 0, 0)}
 
