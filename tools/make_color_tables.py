@@ -1,4 +1,4 @@
-"""Writes rust/src/color_tables.rs: what the conversions between sRGB and Oklab are made of.
+"""Writes rust/src/color_tables.rs: what the conversions of sRGB, Oklab and CIE Lab are made of.
 
 Exact rational and 50-digit decimal arithmetic, so that the tables do not depend on the machine that
 makes them. usage: python tools/make_color_tables.py > rust/src/color_tables.rs
@@ -11,11 +11,20 @@ from fractions import Fraction
 
 getcontext().prec = 50
 
-Matrix = list[list[Fraction]]
+Vector = list[Fraction]
+Matrix = list[Vector]
 
 # IEC 61966-2-1: the chromaticities of the primaries and of the white D65.
 PRIMARIES = [("0.64", "0.33"), ("0.30", "0.60"), ("0.15", "0.06")]
-WHITE = ("0.3127", "0.3290")
+D65 = ("0.3127", "0.3290")
+
+# CSS Color Module Level 4: lab() is relative to D50, from D65 by linear Bradford adaptation.
+D50 = ("0.3457", "0.3585")
+BRADFORD = [
+    ["0.8951", "0.2664", "-0.1614"],
+    ["-0.7502", "1.7135", "0.0367"],
+    ["0.0389", "-0.0685", "1.0296"],
+]
 
 # CSS Color Module Level 4, "Sample code for Color Conversions": XYZ (D65) to LMS, and the cube roots
 # of LMS to Oklab. Oklab is by Bjorn Ottosson (2020); these are his matrices, recomputed there in
@@ -57,14 +66,33 @@ def inverse(m: Matrix) -> Matrix:
     return [[value / determinant for value in row] for row in cofactors]
 
 
-def rgb_to_xyz() -> Matrix:
-    def xyz(x: str, y: str) -> list[Fraction]:
-        fx, fy = Fraction(x), Fraction(y)
-        return [fx / fy, Fraction(1), (1 - fx - fy) / fy]
+def scaled(rows: Matrix, factors: Vector) -> Matrix:
+    return [[value * factor for value in row] for row, factor in zip(rows, factors, strict=True)]
 
-    columns = [list(column) for column in zip(*(xyz(*primary) for primary in PRIMARIES), strict=True)]
-    scale = times(inverse(columns), [[value] for value in xyz(*WHITE)])
-    return [[value * s[0] for value, s in zip(row, scale, strict=True)] for row in columns]
+
+def apply(matrix: Matrix, vector: Vector) -> Vector:
+    return [row[0] for row in times(matrix, [[value] for value in vector])]
+
+
+def xyz(chromaticity: tuple[str, str]) -> Vector:
+    """Of Y = 1."""
+    x, y = map(Fraction, chromaticity)
+    return [x / y, Fraction(1), (1 - x - y) / y]
+
+
+def rgb_to_xyz() -> Matrix:
+    columns = [list(column) for column in zip(*map(xyz, PRIMARIES), strict=True)]
+    gains = apply(inverse(columns), xyz(D65))
+    return [[value * gain for value, gain in zip(row, gains, strict=True)] for row in columns]
+
+
+def rgb_to_relative_xyz(white: tuple[str, str]) -> Matrix:
+    """Adapted to that white and divided by it."""
+    bradford = exact(BRADFORD)
+    seen, wanted = apply(bradford, xyz(D65)), apply(bradford, xyz(white))
+    gains = [to / of for to, of in zip(wanted, seen, strict=True)]
+    adapted = times(inverse(bradford), scaled(times(bradford, rgb_to_xyz()), gains))
+    return scaled(adapted, [1 / value for value in xyz(white)])
 
 
 def linear(code: Decimal) -> Decimal:
@@ -94,6 +122,8 @@ def main() -> None:
         rust_matrix("LMS_TO_RGB", "The inverse of `RGB_TO_LMS`.", inverse(rgb_to_lms)),
         rust_matrix("ROOTS_TO_OKLAB", "Cube roots of the cone responses to Oklab.", oklab),
         rust_matrix("OKLAB_TO_ROOTS", "The inverse of `ROOTS_TO_OKLAB`.", inverse(oklab)),
+        rust_matrix("RGB_TO_D65", "Linear sRGB to X, Y and Z, each 1 for white.", rgb_to_relative_xyz(D65)),
+        rust_matrix("RGB_TO_D50", "The same, adapted to D50.", rgb_to_relative_xyz(D50)),
         rust_table(
             "LINEAR", "The light of each 8-bit sRGB code, 0 to 1.", [linear(Decimal(c)) for c in range(256)]
         ),

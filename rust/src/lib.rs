@@ -7,6 +7,9 @@ mod color_tables;
 pub mod count;
 pub mod jpeg;
 pub mod kmeans;
+pub mod lab;
+pub mod light;
+pub mod nearest;
 pub mod oklab;
 pub mod order;
 pub mod points;
@@ -27,7 +30,7 @@ mod _core {
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
-    use crate::{count, jpeg, kmeans, oklab, order, samples, shrink};
+    use crate::{count, jpeg, kmeans, lab, light, nearest, oklab, order, samples, shrink};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
@@ -180,6 +183,49 @@ mod _core {
     #[pyfunction]
     fn oklab_to_srgb8(lightness: f64, a: f64, b: f64) -> (u8, u8, u8) {
         oklab::to_srgb8([lightness, a, b]).into()
+    }
+
+    #[pyfunction]
+    fn srgb8_to_linear<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        each(py, colors, light::from_srgb8)
+    }
+
+    #[pyfunction]
+    fn srgb8_to_lab_d50<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        each(py, colors, lab::d50)
+    }
+
+    #[pyfunction]
+    fn srgb8_to_lab_d65<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        each(py, colors, lab::d65)
+    }
+
+    #[pyfunction]
+    fn srgb8_to_uniform<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        each(py, colors, nearest::uniform_from_srgb8)
+    }
+
+    fn each<'py>(
+        py: Python<'py>,
+        colors: &[u8],
+        convert: fn([u8; 3]) -> [f64; 3],
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let rows: Vec<[f64; 3]> = py.detach(|| triples(colors).iter().map(|&color| convert(color)).collect());
+        bytes_of_floats(py, rows.as_flattened())
+    }
+
+    #[pyfunction]
+    fn linear_to_srgb8(red: f64, green: f64, blue: f64) -> (u8, u8, u8) {
+        light::to_srgb8([red, green, blue]).into()
+    }
+
+    #[pyfunction]
+    fn nearest_point(point: &[u8], candidates: &[u8]) -> PyResult<usize> {
+        let (point, candidates) = (floats(point), floats(candidates));
+        match (point.as_chunks().0, candidates.as_chunks().0) {
+            (&[point], candidates @ [_, ..]) => Ok(nearest::nearest(point, candidates)),
+            _ => Err(PyValueError::new_err("there must be one point, and candidates")),
+        }
     }
 
     #[pyfunction]

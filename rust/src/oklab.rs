@@ -1,7 +1,8 @@
 //! Between 8-bit sRGB and Oklab (Ottosson 2020), by arithmetic alone: no call to a mathematics
 //! library, whose last digits differ from system to system.
 
-use crate::color_tables::{BETWEEN, LINEAR, LMS_TO_RGB, OKLAB_TO_ROOTS, RGB_TO_LMS, ROOTS_TO_OKLAB};
+use crate::color_tables::{BETWEEN, LMS_TO_RGB, OKLAB_TO_ROOTS, RGB_TO_LMS, ROOTS_TO_OKLAB};
+use crate::light;
 
 /// How far linear light may lie outside 0..1: below, by what still rounds to code 0, which is half a
 /// code; above, by as much light, which is far less than half a code there.
@@ -16,7 +17,7 @@ pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
     for chunk in colors.chunks(LANES) {
         let mut roots = [[0.0; LANES]; 3];
         for (lane, color) in chunk.iter().enumerate() {
-            let cones = times(&RGB_TO_LMS, color.map(|code| LINEAR[code as usize]));
+            let cones = times(&RGB_TO_LMS, light::from_srgb8(*color));
             roots.iter_mut().zip(cones).for_each(|(root, cone)| root[lane] = cone);
         }
         for lanes in &mut roots {
@@ -36,7 +37,7 @@ pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
 /// The nearest 8-bit sRGB color; one that sRGB cannot show loses chroma until it can, its lightness
 /// and hue kept.
 pub fn to_srgb8([lightness, a, b]: [f64; 3]) -> [u8; 3] {
-    let at = |chroma: f64| light([lightness, a * chroma, b * chroma]);
+    let at = |chroma: f64| to_light([lightness, a * chroma, b * chroma]);
     let mut shown = at(1.0);
     if !is_in_gamut(shown) {
         let (mut fits, mut exceeds) = (0.0, 1.0);
@@ -50,10 +51,10 @@ pub fn to_srgb8([lightness, a, b]: [f64; 3]) -> [u8; 3] {
         }
         shown = at(fits);
     }
-    shown.map(|light| BETWEEN.partition_point(|&between| between <= light) as u8)
+    light::to_srgb8(shown)
 }
 
-fn light(oklab: [f64; 3]) -> [f64; 3] {
+fn to_light(oklab: [f64; 3]) -> [f64; 3] {
     times(&LMS_TO_RGB, times(&OKLAB_TO_ROOTS, oklab).map(|root| root * root * root))
 }
 
@@ -61,7 +62,7 @@ fn is_in_gamut(light: [f64; 3]) -> bool {
     light.iter().all(|&channel| (-SLACK..=1.0 + SLACK).contains(&channel))
 }
 
-fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
+pub(crate) fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row[0] * x + row[1] * y + row[2] * z)
 }
 
@@ -70,7 +71,7 @@ fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
 /// The reciprocal root is guessed from the upper half of the bits (Kahan's division by three, within
 /// 4 %) and brought to full precision by two steps of Householder's method of the third order. No
 /// branch and no division, so that several are computed side by side.
-fn cube_root(x: f64) -> f64 {
+pub(crate) fn cube_root(x: f64) -> f64 {
     let upper = (x.to_bits() >> 32) as u32;
     let guess = f64::from_bits(u64::from(0x553e_f0ff - upper / 3) << 32);
     let step = |y: f64| {
@@ -87,8 +88,7 @@ mod tests {
 
     /// What `from_srgb8` does for many, plainly for one.
     fn one_from_srgb8(color: [u8; 3]) -> [f64; 3] {
-        let light = color.map(|code| LINEAR[code as usize]);
-        times(&ROOTS_TO_OKLAB, times(&RGB_TO_LMS, light).map(cube_root))
+        times(&ROOTS_TO_OKLAB, times(&RGB_TO_LMS, light::from_srgb8(color)).map(cube_root))
     }
 
     #[test]

@@ -65,6 +65,27 @@ def srgb8_to_oklab(colors: bytes) -> bytes:
 def oklab_to_srgb8(lightness: float, a: float, b: float) -> tuple[int, int, int]:
     """The nearest color of 3 bytes; chroma is reduced where sRGB cannot show it."""
 
+def srgb8_to_linear(colors: bytes) -> bytes:
+    """n colors of 3 bytes to n x 3 floats: the light of each channel, 0..1."""
+
+def linear_to_srgb8(red: float, green: float, blue: float) -> tuple[int, int, int]:
+    """The nearest color of 3 bytes; light below 0 or above 1 is cut off."""
+
+def srgb8_to_lab_d50(colors: bytes) -> bytes:
+    """n colors of 3 bytes to n x 3 floats: CIE lightness 0..100, a, b, adapted to D50 as in CSS."""
+
+def srgb8_to_lab_d65(colors: bytes) -> bytes:
+    """The same relative to D65, the white of sRGB."""
+
+def srgb8_to_uniform(colors: bytes) -> bytes:
+    """n colors of 3 bytes to n x 3 floats between which straight distance is close to what people see.
+
+    CIE Lab, with a and b bent; fitted to CIEDE2000. For comparing only: means are not taken here.
+    """
+
+def nearest_point(point: bytes, candidates: bytes) -> int:
+    """The number of the nearest to 3 floats among n x 3, n >= 1; the first of those as near."""
+
 def oklab_points(colors: bytes, weights: bytes, chroma: float) -> Points:
     """n distinct colors of 3 bytes, with n weights, in Oklab; a and b multiplied by ``chroma``."""
 
