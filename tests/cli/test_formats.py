@@ -38,8 +38,8 @@ def test_json_is_a_list_even_of_one(run):
             "width": 40,
             "height": 30,
             "palette": [
-                {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "deepskyblue"},
-                {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "firebrick"},
+                {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "bright sky blue"},
+                {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "scarlet"},
             ],
             "warnings": [],
         }
@@ -70,8 +70,8 @@ def test_a_table_in_a_pipe_has_bars_and_no_escape_sequences(run):
     code, out, err = run("--format", "table", "two.png")
     assert (code, err) == (0, "")
     assert out == (
-        "  ████████████████████████████████  #0fb0dd   75.0%  ~deepskyblue\n"
-        "  ██████████▋                       #c81e28   25.0%  ~firebrick\n"
+        "  ████████████████████████████████  #0fb0dd   75.0%  ~bright sky blue\n"
+        "  ██████████▋                       #c81e28   25.0%  ~scarlet\n"
     )
 
 

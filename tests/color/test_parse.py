@@ -1,15 +1,17 @@
 """A color as people write it."""
 
+import re
+
 import pytest
+from color.strategies import colors
 from coloraide import Color as Judge
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolorit import Color, InvalidOptionError
+from kolorit import InvalidOptionError
 from kolorit.color.css import CSS_COLORS
 from kolorit.color.parse import parse_color
-
-colors = st.builds(Color, *[st.integers(0, 255)] * 3)
+from kolorit.color.words import WORDS
 
 
 @given(colors, st.sampled_from(["{}", "{} ", "\t{}\n"]), st.sampled_from([str.lower, str.upper]))
@@ -83,16 +85,36 @@ def test_an_rgb_that_is_none_shows_what_it_should_look_like(text):
         parse_color(text)
 
 
+@given(st.sampled_from(WORDS.splitlines()), st.sampled_from([str.lower, str.title]), st.sampled_from(" -_"))
+def test_every_name_in_words_is_read_unless_css_means_another_color_by_it(line, case, between):
+    code, name = f"#{line[:6]}", line[7:]
+    assert parse_color(case(name).replace(" ", between)).hex == CSS_COLORS.get(name, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("navajo white", "#ffdead"),
+        ("Dark-Slate-Grey", "#2f4f4f"),
+        ("dusty  purple", "#825f87"),
+        ("slate grey", "#59656d"),
+        ("slategrey", "#708090"),
+    ],
+)
+def test_words_may_be_apart_or_hyphenated_and_gray_may_be_grey(text, code):
+    assert parse_color(text).hex == code
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("tael", "did you mean teal"),
-        ("light blue", "did you mean lightblue"),
-        ("Dark-Slate-Grey", "did you mean darkslategrey or"),
+        ("tael", "did you mean teal?"),
+        ("brwn", "did you mean brown?"),
+        ("dusty purpel", "did you mean dusty purple or"),
     ],
 )
 def test_a_misspelt_name_brings_the_nearest(text, hint):
-    with pytest.raises(InvalidOptionError, match=hint):
+    with pytest.raises(InvalidOptionError, match=re.escape(hint)):
         parse_color(text)
 
 

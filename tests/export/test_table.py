@@ -100,7 +100,7 @@ def test_each_line_ends_in_the_terminals_own_colors():
 
 def test_a_name_has_a_tilde_unless_it_is_the_colors_own():
     text = table(PALETTE, depth=0, width=80)
-    assert "  ~deepskyblue\n" in text
+    assert "  ~bright sky blue\n" in text
     assert "   tomato\n" in text
 
 

@@ -77,8 +77,8 @@ def test_a_record_tells_all_that_the_palette_does():
         "width": 40,
         "height": 30,
         "palette": [
-            {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "deepskyblue"},
-            {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "firebrick"},
+            {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "bright sky blue"},
+            {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "scarlet"},
         ],
         "warnings": ["icc_ignored"],
     }
@@ -120,8 +120,8 @@ def test_a_list_is_laid_out_a_swatch_a_line():
         '    "width": 40,\n'
         '    "height": 30,\n'
         '    "palette": [\n'
-        '      {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "deepskyblue"},\n'
-        '      {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "firebrick"}\n'
+        '      {"hex": "#0fb0dd", "rgb": [15, 176, 221], "share": 0.75, "name": "bright sky blue"},\n'
+        '      {"hex": "#c81e28", "rgb": [200, 30, 40], "share": 0.25, "name": "scarlet"}\n'
         "    ],\n"
         '    "warnings": ["icc_ignored"]\n'
         "  }\n"

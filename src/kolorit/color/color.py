@@ -71,16 +71,15 @@ class Color(_Channels):
 
     @property
     def name(self) -> str:
-        """The CSS Color 4 name of this color, or of the nearest color that has one.
+        """The CSS Color 4 name of this color, or else what people call one that looks like it.
 
-        Nearest is the least distance in Oklab, its a and b doubled (see `kolorit.color.nearest`); of
-        two as near, the name first in the alphabet. Of two names for one color: gray, cyan and
-        magenta, not grey, aqua and fuchsia.
+        The latter is the nearest of some 800 colors, most of them from the xkcd survey (see
+        `kolorit.color.names`).
 
         Examples
         --------
         >>> Color(255, 99, 71).name, Color(15, 176, 221).name
-        ('tomato', 'deepskyblue')
+        ('tomato', 'bright sky blue')
         """
         # The names cost time and memory that most who need a color need not pay.
         from kolorit.color.names import nearest_name  # noqa: PLC0415 - see above

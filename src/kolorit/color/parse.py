@@ -15,14 +15,14 @@ _CHANNELS = 3
 
 
 def parse_color(text: str) -> Color:
-    """Read a color as it is written in CSS, in any case, spaces around it left aside.
+    """Read a color as it is written in CSS, or its name, in any case, spaces around it left aside.
 
     Parameters
     ----------
     text
-        ``#rgb`` or ``#rrggbb``, the longer also without its ``#``; one of the 148 names of CSS Color 4;
-        or ``rgb()`` of three numbers in 0..255 or percentages, between them commas or spaces. Fractions
-        are rounded to the nearest, halves up.
+        ``#rgb`` or ``#rrggbb``, the longer also without its ``#``; ``rgb()`` of three numbers in 0..255
+        or percentages, between them commas or spaces, fractions rounded to the nearest, halves up; one
+        of the 148 names of CSS Color 4; or any other that `Color.name` tells, such as ``dusty purple``.
 
     Raises
     ------
@@ -44,12 +44,7 @@ def parse_color(text: str) -> Color:
         raise _not_opaque(text)
     if function := _FUNCTION.fullmatch(written):
         return _from_function(function[1], text)
-    # The names cost time and memory that a hex code need not pay.
-    from kolorit.color.css import CSS_COLORS  # noqa: PLC0415 - see above
-
-    if written in CSS_COLORS:
-        return Color.from_hex(CSS_COLORS[written])
-    raise _unknown(written, text)
+    return _from_name(written, text)
 
 
 def _from_function(arguments: str, text: str) -> Color:
@@ -70,15 +65,19 @@ def _not_opaque(text: str) -> InvalidOptionError:
     return InvalidOptionError(f"a color must be opaque; leave out the alpha of {text!r}")
 
 
-def _unknown(written: str, text: str) -> InvalidOptionError:
-    # As large as the rest of this folder, and few misspell a name.
-    from difflib import get_close_matches  # noqa: PLC0415 - see above
+def _from_name(written: str, text: str) -> Color:
+    # The names cost time and memory that a hex code need not pay, and those in words more.
+    from kolorit.color.css import CSS_COLORS  # noqa: PLC0415 - see above
 
-    from kolorit.color.css import CSS_COLORS  # noqa: PLC0415 - imported already, by the caller
+    if written in CSS_COLORS:
+        return Color.from_hex(CSS_COLORS[written])
+    from kolorit.color.names import code_of, similar_names  # noqa: PLC0415 - see above
 
-    near = get_close_matches("".join(filter(str.isalnum, written)), CSS_COLORS, n=3)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    return InvalidOptionError(
-        f"a color must look like #0fb0dd, #0bd, rgb(15, 176, 221) or be a CSS name such as teal,"
+    if code := code_of(written):
+        return Color.from_hex(code)
+    similar = similar_names(written)
+    hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
+    raise InvalidOptionError(
+        f"a color must look like #0fb0dd, #0bd, rgb(15, 176, 221) or be a name such as teal,"
         f" got {text!r}{hint}"
     )
