@@ -37,11 +37,21 @@ def test_every_error_has_a_code_of_its_own():
     assert "error" not in codes
 
 
-def test_the_color_tables_are_what_their_program_makes():
-    made = subprocess.run(
-        [sys.executable, ROOT / "tools/make_color_tables.py"], check=True, capture_output=True, text=True
+@pytest.mark.parametrize(
+    ("program", "made"),
+    [
+        ("make_color_tables.py", "rust/src/color_tables.rs"),
+        ("make_vision_matrices.py", "src/kolorit/color/vision_matrices.py"),
+        ("make_color_words.py", "src/kolorit/color/words.py"),
+    ],
+)
+def test_the_color_tables_are_what_their_programs_make(program, made):
+    if program == "make_color_words.py":
+        pytest.importorskip("matplotlib", reason="it ships the survey of names")
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / program], check=True, capture_output=True, text=True
     )
-    assert made.stdout == (ROOT / "rust/src/color_tables.rs").read_text()
+    assert done.stdout == (ROOT / made).read_text()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,103 @@
+"""How different two colors look."""
+
+import math
+
+import pytest
+from color.strategies import colors
+from coloraide import Color as Judge
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kolorit import Color, InvalidOptionError
+from kolorit.color.difference import ciede2000, differences, smallest_difference
+
+# Sharma, Wu and Dalal (2005), table 1: two places in CIE Lab, and their difference.
+SHARMA = """
+50 2.6772 -79.7751   50 0 -82.7485   2.0425
+50 3.1571 -77.2803   50 0 -82.7485   2.8615
+50 2.8361 -74.0200   50 0 -82.7485   3.4412
+50 -1.3802 -84.2814   50 0 -82.7485   1.0000
+50 -1.1848 -84.8006   50 0 -82.7485   1.0000
+50 -0.9009 -85.5211   50 0 -82.7485   1.0000
+50 0 0   50 -1 2   2.3669
+50 -1 2   50 0 0   2.3669
+50 2.4900 -0.0010   50 -2.4900 0.0009   7.1792
+50 2.4900 -0.0010   50 -2.4900 0.0010   7.1792
+50 2.4900 -0.0010   50 -2.4900 0.0011   7.2195
+50 2.4900 -0.0010   50 -2.4900 0.0012   7.2195
+50 -0.0010 2.4900   50 0.0009 -2.4900   4.8045
+50 -0.0010 2.4900   50 0.0010 -2.4900   4.8045
+50 -0.0010 2.4900   50 0.0011 -2.4900   4.7461
+50 2.5 0   50 0 -2.5   4.3065
+50 2.5 0   73 25 -18   27.1492
+50 2.5 0   61 -5 29   22.8977
+50 2.5 0   56 -27 -3   31.9030
+50 2.5 0   58 24 15   19.4535
+50 2.5 0   50 3.1736 0.5854   1.0000
+50 2.5 0   50 3.2972 0   1.0000
+50 2.5 0   50 1.8634 0.5757   1.0000
+50 2.5 0   50 3.2592 0.3350   1.0000
+60.2574 -34.0099 36.2677   60.4626 -34.1751 39.4387   1.2644
+63.0109 -31.0961 -5.8663   62.8187 -29.7946 -4.0864   1.2630
+61.2901 3.7196 -5.3901   61.4292 2.2480 -4.9620   1.8731
+35.0831 -44.1164 3.7933   35.0232 -40.0716 1.5901   1.8645
+22.7233 20.0904 -46.6940   23.0331 14.9730 -42.5619   2.0373
+36.4612 47.8580 18.3852   36.2715 50.5065 21.2231   1.4146
+90.8027 -2.0831 1.4410   91.1528 -1.6435 0.0447   1.4441
+90.9257 -0.5406 -0.9208   88.6381 -0.8985 -0.7239   1.5381
+6.7747 -0.2908 -2.4247   5.8714 -0.0985 -2.2286   0.6377
+2.0776 0.0795 -1.1350   0.9033 -0.0636 -0.5514   0.9082
+"""
+PAIRS = [tuple(map(float, line.split())) for line in SHARMA.strip().splitlines()]
+
+
+def test_all_34_pairs_are_there():
+    assert len(PAIRS) == 34
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_published_pairs_have_the_published_differences(pair):
+    *places, published = pair
+    assert ciede2000(tuple(places[:3]), tuple(places[3:])) == pytest.approx(published, abs=5e-5)
+
+
+@given(colors, colors)
+def test_the_difference_is_that_of_coloraide(first, second):
+    theirs = Judge(first.hex).delta_e(Judge(second.hex), method="2000")
+    assert first.difference(second) == pytest.approx(theirs, abs=5e-6)
+
+
+@given(colors, colors)
+def test_it_is_the_same_in_both_orders_and_zero_for_the_same_color_only(first, second):
+    assert first.difference(second) == second.difference(first) >= 0
+    assert (first.difference(second) == 0) is (first == second)
+
+
+@given(colors, st.integers(0, 2))
+def test_the_smallest_step_there_is_makes_a_difference(color, channel):
+    near = list(color)
+    near[channel] += 1 if near[channel] < 255 else -1
+    assert color.difference(Color(*near)) > 0.001
+
+
+@pytest.mark.parametrize("other", ["#ffffff", (255, 255, 255), None])
+def test_what_is_no_color_is_refused(other):
+    for compare in (Color(1, 2, 3).difference, Color(1, 2, 3).contrast):
+        with pytest.raises(InvalidOptionError, match="the other must be a Color"):
+            compare(other)
+
+
+@given(st.lists(colors, max_size=5), st.lists(colors, max_size=5))
+def test_many_differences_are_each_that_of_two(some, others):
+    assert differences(some, others) == [[one.difference(other) for other in others] for one in some]
+
+
+@given(st.lists(colors, min_size=2, max_size=6))
+def test_the_smallest_difference_is_that_of_the_two_most_alike(some):
+    table = differences(some, some)
+    assert smallest_difference(some) == min(table[i][j] for i in range(len(some)) for j in range(i))
+
+
+@given(st.lists(colors, max_size=1))
+def test_fewer_than_two_colors_are_infinitely_different(some):
+    assert smallest_difference(some) == math.inf
