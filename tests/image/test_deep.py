@@ -34,7 +34,7 @@ def png(pixels: np.ndarray, key: tuple[int, ...] | None = None) -> bytes:
     )
 
 
-def tiff(*pages: np.ndarray, order: str = "<", compressed: bool = False) -> bytes:
+def tiff(*pages: np.ndarray, order: str = "<", compressed: bool = False, alpha: int = 2) -> bytes:
     """Of three channels, or four of which the last is opacity."""
     data = {"<": b"II*\0", ">": b"MM\0*"}[order] + bytes(4)
     link = 4
@@ -55,7 +55,7 @@ def tiff(*pages: np.ndarray, order: str = "<", compressed: bool = False) -> byte
             (277, 3, 1, channels),
             (278, 4, 1, height),
             (279, 4, 1, len(strip)),
-            *([(338, 3, 1, 2)] if channels == 4 else []),
+            *([(338, 3, 1, alpha)] if channels == 4 else []),
         ]
         data = data[:link] + struct.pack(order + "I", len(data)) + data[link + 4 :]
         data += struct.pack(order + "H", len(tags))
@@ -105,6 +105,13 @@ def test_gray_with_alpha_is_rounded_too():
 def test_any_level_is_rounded(values):
     pixels = np.array(values, np.uint16).reshape(1, 3, 3)
     assert (levels(read(png(pixels))) == expected(pixels)).all()
+
+
+def test_levels_that_were_multiplied_by_opacity_are_near_what_they_were():
+    pixels = np.array([[[30000, 20000, 10000, 40000], [65535, 0, 0, 65535]]], np.uint16)
+    found = levels(read(tiff(pixels, alpha=1))).astype(int)
+    meant = [[30000 / 40000, 20000 / 40000, 10000 / 40000, 40000 / 65535], [1, 0, 0, 1]]
+    assert np.abs(found[0] - np.multiply(meant, 255)).max() <= 2
 
 
 def test_only_the_very_color_that_stands_for_nothing_does():

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 # minutes has as many.
 _MOST_FRAMES = 10_000
 
-_COLOR = ("RGB", "RGBA", "RGBX", "RGBa", "CMYK")
+# Pillow's layouts of color of 16 bits, without their byte order. Of levels that are multiplied by opacity,
+# one byte alone says nothing.
+_DEEP = {"RGB;16", "RGBX;16", "RGBA;16", "CMYK;16", "LA;16"}
 
 
 def decode(stream: BinaryIO, size: int | None = None, reading: Reading | None = None) -> Picture:
@@ -107,11 +109,11 @@ def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Read
 
 
 def _is_deep(image: ImageFile) -> bool:
-    """Whether it is one of color of 16 bits, of which Pillow gives the higher byte; not a frame of others."""
-    layout = image.tile[0].args if image.tile else ""
-    name = layout if isinstance(layout, str) else layout and layout[0]
-    several = image.format == "PNG" and getattr(image, "is_animated", False)
-    return not several and image.mode in _COLOR and isinstance(name, str) and name[-4:-1] == ";16"
+    """Whether Pillow will give only the higher bytes of it; not so of a frame that is laid over others."""
+    layout = image.tile[0].args if image.tile else None
+    name = layout[0] if isinstance(layout, tuple) and layout else layout
+    laid_over = image.format == "PNG" and getattr(image, "is_animated", False)
+    return isinstance(name, str) and name[:-1] in _DEEP and not laid_over
 
 
 def _round(image: ImageFile, stream: BinaryIO) -> None:

@@ -88,9 +88,10 @@ def _plugin(name: str, *, several: bool) -> type[ImageFile]:
     except ImportError as error:
         if name not in _EXTRAS:
             raise
-        raise UnsupportedError(
-            f"it looks like {name}, which kolorit reads with pip install 'kolorit[{_EXTRAS[name]}]'"
-        ) from error
+        remedy = f"pip install 'kolorit[{_EXTRAS[name]}]'"
+        if not isinstance(error, ModuleNotFoundError):
+            remedy += f", which is there, but cannot be loaded ({error})"
+        raise UnsupportedError(f"it looks like {name}, which kolorit reads with {remedy}") from error
 
 
 @contextmanager

@@ -62,11 +62,11 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
         A color, or how it is written in CSS, that shines through transparent pixels. ``None`` counts
         these by their opacity.
     frames
-        ``"first"``, or ``"all"`` frames of an animation or pages of a document: a pixel counts the same
-        in whichever it is. Size and warnings are those of the first, and of all.
+        ``"first"``, or ``"all"`` frames of an animation or pages of a document. Each is shrunk by
+        itself; a pixel counts the same in any. Width and height are those of the first.
     allow_truncated
         Whether a file that ends too early gives a palette of what there is, with the warning
-        ``truncated``, instead of an error; for some formats nothing can be told apart then.
+        ``truncated``, instead of an error; for some formats it is an error all the same.
     max_pixels, max_bytes
         A picture, or all its frames, of more pixels is refused before they are decoded; a file of more
         bytes, before it is read.
