@@ -16,10 +16,10 @@ from PIL import Image, ImageFile
 import kolorit
 from kolorit.errors import InvalidOptionError, NoOpaquePixelsError, TruncatedError
 from kolorit.image import Region
+from kolorit.image.plugins.progressive import ended_after_a_scan
 
 # Of these, decoders give all or nothing.
 ALL_OR_NOTHING = {
-    "progressive JPEG",
     "WebP",
     "lossless WebP",
     "WebP with EXIF data",
@@ -27,7 +27,7 @@ ALL_OR_NOTHING = {
     "TIFF with LZW",
     "TIFF with Deflate",
 }
-IN_PARTS = sorted(FILES.keys() - ALL_OR_NOTHING - {"JPEG of several", "animated GIF"})
+IN_PARTS = sorted(FILES.keys() - ALL_OR_NOTHING - {"progressive JPEG", "JPEG of several", "animated GIF"})
 
 
 def with_alpha(pixels: Found) -> np.ndarray:
@@ -146,6 +146,57 @@ def test_a_jpeg_at_an_eighth_counts_where_it_is_there():
     assert (part.width, part.height) == (200, 150)
     assert 0.5 < shown.mean() < 0.95
     assert np.abs(found[shown][:, :3] - whole[shown]).mean() < 3
+
+
+SMOOTH = np.stack(
+    [127 + 90 * np.sin(np.arange(400)[:, None] / 60 + np.arange(600) / 80 + phase) for phase in range(3)], 2
+).astype(np.uint8)
+
+
+@pytest.mark.parametrize("options", [{}, {"subsampling": 0}, {"mode": "L"}, {"mode": "CMYK"}])
+@pytest.mark.parametrize("size", [None, 300, 60])
+def test_of_a_progressive_jpeg_each_pixel_is_there_roughly_after_its_first_scans(options, size):
+    image = Image.fromarray(SMOOTH).convert(options.pop("mode", "RGB"))
+    data = saved(image, "JPEG", progressive=True, quality=90, **options)
+    whole = with_alpha(read(data, size=size)).astype(int)
+    found = []
+    for end in range(len(data) // 12, len(data) - 2, len(data) // 12):
+        try:
+            part = read(data[:end], size=size, allow_truncated=True)
+        except TruncatedError:
+            found.append(255.0)
+            continue
+        assert part.warnings == ("truncated",)
+        found.append(np.abs(with_alpha(part).astype(int) - whole).mean())
+    assert found[-1] <= 1.5
+    assert found[4] < 12
+    # What there is of a first scan alone is not yet a picture.
+    assert found[0] == 255 or found[0] < 30
+
+
+def test_of_a_progressive_jpeg_without_its_first_scans_there_is_nothing():
+    data = saved(Image.fromarray(noise(300, 200)), "JPEG", progressive=True)
+    first = data.index(b"\xff\xda")
+    # Behind a scan there are tables for the next.
+    behind = data.index(b"\xff\xc4", first)
+    second = data.index(b"\xff\xda", behind)
+    for end in (behind + 2, behind + 5, second, second + 1, second + 3, second + 30):
+        assert read(data[:end], allow_truncated=True).warnings == ("truncated",)
+    for end in (behind, (first + behind) // 2, first + 5):
+        with pytest.raises(TruncatedError):
+            read(data[:end], allow_truncated=True)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6), st.floats(0, 1)
+)
+def test_broken_progressive_files_give_an_end_or_none(changes, share):
+    data = bytearray(FILES["progressive JPEG"])
+    for place, byte in changes:
+        data[int(place * len(data))] = byte
+    part = bytes(data[: int(share * len(data))])
+    ended = ended_after_a_scan(part)
+    assert ended is None or (ended.endswith(b"\xff\xd9") and part.startswith(ended[:-2]))
 
 
 def test_the_background_is_not_behind_what_is_missing():

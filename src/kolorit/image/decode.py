@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -129,11 +131,34 @@ def _round(image: ImageFile, stream: BinaryIO) -> None:
 def _seen(image: ImageFile, stream: BinaryIO, size: int | None) -> Image | None:
     """Where pixels of a truncated picture were decoded, or none if nowhere."""
     # Few files are truncated, so that most runs need not load this.
-    from kolorit.image.truncated import what_was_decoded  # noqa: PLC0415 - see above
+    from kolorit.image.truncated import everywhere, what_was_decoded  # noqa: PLC0415 - see above
 
     twin = opened_by_plugin(stream)
     _drafted(twin, shrunk_size(twin.size, size))
-    return what_was_decoded(image, twin)
+    seen = what_was_decoded(image, twin)
+    if seen is None and image.format == "JPEG":
+        rough = _rough(stream, size)
+        if rough is not None:
+            image.im, image.tile = rough.im, []
+            return everywhere(image)
+    return seen
+
+
+def _rough(stream: BinaryIO, size: int | None) -> ImageFile | None:
+    """A progressive JPEG of which at least the first scans are there, decoded from those that are."""
+    from kolorit.image.plugins.progressive import ended_after_a_scan  # noqa: PLC0415 - as above
+
+    stream.seek(0)
+    ended = ended_after_a_scan(stream.read())
+    if ended is None:
+        return None
+    # What else is wrong with it need not be told: that it is truncated is.
+    with suppress(Exception):
+        image = opened_by_plugin(BytesIO(ended))
+        _drafted(image, shrunk_size(image.size, size))
+        image.load()
+        return image
+    return None
 
 
 def _fitted(image: ImageFile, size: int | None) -> bool:

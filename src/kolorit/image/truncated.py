@@ -40,6 +40,11 @@ def what_was_decoded(image: ImageFile, twin: ImageFile) -> Image.Image | None:
     return decoded if decoded.getbbox() else None
 
 
+def everywhere(image: Image.Image) -> Image.Image:
+    """The same of a picture of which every pixel is there, if only roughly."""
+    return Image.new("L", image.size, _BYTE)
+
+
 def _levels(image: ImageFile) -> Image.Image:
     # Two places of a palette may have one color.
     if image.mode == "P":
