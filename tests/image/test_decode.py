@@ -363,6 +363,24 @@ def test_broken_metadata_are_not_warned_of_and_not_fatal(data, capfd):
     assert (pixels.width, pixels.height) == (40, 30)
 
 
+UNFOLDS = zlib.compress(bytes(20_000_000), 9)
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        (b"zTXt", b"Comment\0\0" + UNFOLDS),
+        (b"iTXt", b"Comment\0\1\0\0\0" + UNFOLDS),
+        (b"iCCP", b"profile\0\0" + UNFOLDS),
+    ],
+    ids=lambda chunk: chunk[0].decode(),
+)
+def test_metadata_that_unfold_to_megabytes_are_refused_before_the_pixels(chunk):
+    data = animated_png(chunk)
+    with pytest.raises(UnreadableError, match="too large"):
+        read(data[: data.index(b"IDAT") + 8])
+
+
 def test_avif_with_broken_exif_data_is_read():
     exif = Image.Exif()
     exif[0x131] = "someone"

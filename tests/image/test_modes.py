@@ -99,6 +99,15 @@ def test_inks_of_a_jpeg_are_not_inverted():
     assert np.abs(found.astype(int) - (255, 0, 0)).max() <= 2
 
 
+@pytest.mark.parametrize("level", [0, 60, 128, 250])
+def test_inks_of_a_jpeg_may_be_stored_as_brightness_and_color_and_black(level):
+    # YCCK: that it is so, a byte of Adobe's marker says. Its first channel is the brightness of three inks.
+    data = saved(Image.new("CMYK", (16, 16), (level, 127, 127, 0)), "JPEG", quality=100)
+    at = data.index(b"Adobe") + 11
+    found = levels(read(data[:at] + b"\2" + data[at + 1 :]))
+    assert np.abs(found.astype(int) - level).max() <= 2
+
+
 @pytest.mark.parametrize(
     "lab", [(100, 0, 0), (50, 0, 0), (0, 0, 0), (60, 20, 40), (45, -30, 10), (70, -5, -30)]
 )

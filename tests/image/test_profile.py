@@ -13,6 +13,7 @@ from image.pictures import SHARED, colors, levels, noise, read, saved
 from PIL import Image, ImageCms
 
 from kolorit.image import Region
+from kolorit.image.described import coded_profile
 from kolorit.image.profile import _conversion
 
 # ICC.1:2001-04: numbers are fixed point, tags are padded to 4 bytes. Enough of it for the profiles below.
@@ -51,6 +52,9 @@ def rgb_profile(primaries: dict[bytes, tuple[float, float, float]], exponent: fl
 SRGB = {b"r": (0.4360, 0.2225, 0.0139), b"g": (0.3851, 0.7169, 0.0971), b"b": (0.1431, 0.0606, 0.7141)}
 ADOBE = {b"r": (0.6097, 0.3111, 0.0195), b"g": (0.2053, 0.6257, 0.0609), b"b": (0.1492, 0.0632, 0.7446)}
 ADOBE_RGB = rgb_profile(ADOBE, 563 / 256)
+PROPHOTO = rgb_profile(
+    {b"r": (0.7977, 0.2880, 0.0), b"g": (0.1352, 0.7119, 0.0), b"b": (0.0313, 0.0001, 0.8249)}, 1.8
+)
 LINEAR_GRAY = profile(b"GRAY", {b"kTRC": gamma(1)})
 # Red and blue change places.
 SWAPPED = rgb_profile({b"r": SRGB[b"b"], b"g": SRGB[b"g"], b"b": SRGB[b"r"]}, 2.2)
@@ -83,6 +87,18 @@ def test_adobe_rgb_becomes_srgb(red, green, blue):
     expected = [min(max(channel, 0), 1) * 255 for channel in meant.coords()]
     # In the dark, where the curve of sRGB is steep, 8 bits of it are coarse.
     assert near(found, tuple(expected), 4)
+
+
+@pytest.mark.parametrize(
+    "color", [(200, 90, 30), (60, 120, 90), (30, 30, 200), (250, 240, 120), (128, 128, 128)]
+)
+@pytest.mark.parametrize(
+    ("space", "icc"), [("prophoto-rgb", PROPHOTO), ("display-p3", coded_profile(12, 13))]
+)
+def test_wider_spaces_become_srgb(space, icc, color):
+    (found,) = colors(read(saved(Image.new("RGB", (2, 2), color), icc_profile=icc)))
+    meant = coloraide.Color(space, [channel / 255 for channel in color]).convert("srgb").coords()
+    assert near(found, tuple(min(max(channel, 0), 1) * 255 for channel in meant), 3)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP", "AVIF"])
