@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 import kolorit
-from kolorit.cli.formats import BY_ENDING
+from kolorit.export.formats import BY_ENDING
 
 pytestmark = pytest.mark.usefixtures("pictures")
 

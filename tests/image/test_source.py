@@ -191,7 +191,7 @@ def test_links_are_followed_but_not_in_a_circle(tmp_path):
 
 
 def test_a_folder_is_no_file_and_the_error_says_what_to_do(tmp_path):
-    with pytest.raises(NotAFileError, match="it is a folder; hand in the pictures in it"):
+    with pytest.raises(NotAFileError, match="it is a folder; hand in the files in it"):
         read(tmp_path)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 import kolorit
-from kolorit.cli.formats import BY_ENDING, FORMATS, open_format
+from kolorit.cli.formats import FORMATS, open_format
 from kolorit.cli.options import PATH, SETTINGS, given, k_option, region_option, size_option, space_option
 from kolorit.cli.output import destination
 from kolorit.cli.reading import reading_options
@@ -18,6 +18,7 @@ from kolorit.cli.run import run
 from kolorit.cli.sources import STDIN, expanded, is_folder, names_from
 from kolorit.cli.subcommands import Program, complete_source
 from kolorit.cli.terminal import is_terminal
+from kolorit.export.formats import BY_ENDING, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ Examples:
   kolorit -k 8 *.jpg                      eight colors of each of these
   kolorit --region 0,0,1,0.5 photo.jpg    only its upper half
   kolorit ~/Pictures -o colors.csv        a whole folder, for a spreadsheet
+  kolorit photo.jpg -o colors.css         for a style sheet (see --formats)
   kolorit --format json photo.jpg         for a program
   curl -s https://example.com/a.png | kolorit -
 """
@@ -55,6 +57,15 @@ To complete options and file names with Tab, add to your startup file:
 Exit status: 0 all done; 1 some sources failed, all others were done;
 2 wrong usage; 130 interrupted.
 """
+
+
+def _print_formats(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - as click calls it
+    if not asked or ctx.resilient_parsing:
+        return
+    from kolorit.cli.format_list import format_list  # noqa: PLC0415 - needed once in a while
+
+    click.echo(format_list(), nl=False)
+    ctx.exit()
 
 
 def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | None) -> None:
@@ -79,15 +90,24 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
     "--format",
     "format_name",
     type=click.Choice(FORMATS),
-    help="table is for people; hex is a line a color; json is one list, ndjson a record a line; csv is for "
-    "spreadsheets.  [default: by the ending of -o FILE, else table in a terminal, else hex]",
+    metavar="NAME",
+    help="How to write palettes; --formats tells which ways there are.  [default: by the ending of -o FILE, "
+    "else table in a terminal, else hex]",
+)
+@click.option(
+    "--formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_formats,
+    help="List the formats, and the endings that name them.",
 )
 @click.option(
     "-o",
     "--output",
     type=PATH,
     metavar="FILE",
-    help=f"Write to FILE, whole or not at all. Endings that name a format: {_ENDINGS}",
+    help="Write to FILE, whole or not at all, in the format that its ending names.",
 )
 @click.option(
     "--files0-from",
@@ -146,10 +166,10 @@ def _check_sources(sources: tuple[str, ...], names_file: str | None) -> None:
 
 
 def _format_of(file: str) -> str:
-    for ending, name in BY_ENDING.items():
-        if file.lower().endswith(ending):
-            return name
-    raise click.UsageError(f"{file!r} does not end in a known format ({_ENDINGS}): give --format.")
+    name = format_of(file)
+    if name is None:
+        raise click.UsageError(f"{file!r} does not end in a known format ({_ENDINGS}): give --format.")
+    return name
 
 
 def _format_of_stdout() -> str:

@@ -6,21 +6,26 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kolorit.errors import SourceError
+from kolorit.cli.terminal import is_terminal
+from kolorit.errors import InvalidOptionError, SourceError
+from kolorit.export.formats import BINARY, SEVERAL_WRITERS, WRITERS, export, export_several
 from kolorit.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMATS = ("hex", "table", "json", "ndjson", "csv")
+FORMATS = ("table", *WRITERS)
 
-BY_ENDING = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".txt": "hex"}
+# Those that can hold the palettes of several pictures.
+OF_SEVERAL = ("table", "hex", "json", "ndjson", "csv", *SEVERAL_WRITERS)
+
+_STDIN = "-"
 
 Result: TypeAlias = Palette | SourceError
 
 
 class Format(NamedTuple):
-    """How results become text.
+    """How results become what is written: text, or bytes that are written as they are.
 
     Attributes
     ----------
@@ -32,9 +37,9 @@ class Format(NamedTuple):
         Whether warnings are in what is written, so that people need not be told them apart from it.
     """
 
-    each: Callable[[str, Result], str]
+    each: Callable[[str, Result], str | bytes]
     first: str = ""
-    last: Callable[[], str] = str
+    last: Callable[[], str | bytes] = str
     tells_warnings: bool = False
 
 
@@ -43,14 +48,22 @@ class Format(NamedTuple):
 
 
 def open_format(name: str, *, several: bool, to_file: bool, color: str) -> Format:
-    """Choose a format by its name; with several sources, each result says which one it is of."""
+    """Choose a format by its name; with several sources, each result says which one it is of.
+
+    Raises
+    ------
+    InvalidOptionError
+        The format holds one palette and there are several sources, or it is no text and a terminal gets it.
+    """
     if name == "table":
         return _table(several=several, to_file=to_file, color=color)
+    if name == "hex":
+        return _hex(several=several)
     if name == "json":
         return _json()
     if name == "ndjson":
         return _ndjson()
-    return _csv() if name == "csv" else _hex(several=several)
+    return _csv() if name == "csv" else _document(name, several=several, to_file=to_file)
 
 
 def _hex(*, several: bool) -> Format:
@@ -102,5 +115,37 @@ def _table(*, several: bool, to_file: bool, color: str) -> Format:
     return Format(_of_palettes(draw))
 
 
-def _of_palettes(each: Callable[[str, Palette], str]) -> Callable[[str, Result], str]:
+def _document(name: str, *, several: bool, to_file: bool) -> Format:
+    """A format whose files are written as a whole, or not at all where there is no palette."""
+    to_terminal = not to_file and is_terminal(sys.stdout)
+    if name in BINARY and to_terminal:
+        raise InvalidOptionError(f"{name} is not text that a terminal could show: add -o FILE, or pipe it")
+    if several and name not in OF_SEVERAL:
+        raise InvalidOptionError(
+            f"{name} holds the palette of one picture: name one, or choose one of {', '.join(OF_SEVERAL)}"
+        )
+
+    def written(text: str | bytes) -> str | bytes:
+        # These are UTF-8 by definition; only a terminal gets what it can show.
+        return text if to_terminal or isinstance(text, bytes) else text.encode()
+
+    if not several:
+        return Format(
+            _of_palettes(lambda source, palette: written(export(palette, name, name=_base(source))))
+        )
+    found: list[tuple[str | None, Palette]] = []
+
+    def keep(source: str, palette: Palette) -> str:
+        found.append((source, palette))
+        return ""
+
+    return Format(_of_palettes(keep), last=lambda: written(export_several(found, name)) if found else "")
+
+
+def _base(source: str) -> str | None:
+    # Where a picture is kept on this machine is nobody's business who gets the file.
+    return None if source == _STDIN else os.path.basename(source)  # noqa: PTH119 - pathlib is not worth its import
+
+
+def _of_palettes(each: Callable[[str, Palette], str | bytes]) -> Callable[[str, Result], str | bytes]:
     return lambda source, result: each(source, result) if isinstance(result, Palette) else ""

@@ -13,14 +13,15 @@ from kolorit.export.printable import printable_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Write: TypeAlias = Callable[[str], object]
+    Write: TypeAlias = Callable[[str | bytes], object]
 
 
 @contextmanager
 def destination(path: str | None) -> Iterator[Write]:
     """Open what results are written to: a file, which changes only if the block ends without an error.
 
-    Without a path it is standard output.
+    Nor does it if nothing is written: a good file is not replaced by an empty one. Without a path it is
+    standard output.
 
     Raises
     ------
@@ -32,24 +33,28 @@ def destination(path: str | None) -> Iterator[Write]:
     if path is None:
         yield _write_stdout
         return
-    from kolorit.cli.replace import replacing  # noqa: PLC0415 - pathlib costs what a small picture costs
+    from kolorit.replace import replacing  # noqa: PLC0415 - pathlib costs what a small picture costs
 
     try:
         with replacing(path) as stream:
-            # All that cannot be encoded has been escaped by now, or is a mistake of ours.
-            yield lambda text: stream.write(text.encode("utf-8", "backslashreplace"))
+            yield lambda text: stream.write(_encoded(text, "utf-8"))
     except OSError as error:
         raise NotWrittenError(f"{printable_name(path)}: cannot be written: {error.strerror}") from error
 
 
-def _write_stdout(text: str) -> None:
+def _encoded(text: str | bytes, encoding: str) -> bytes:
+    # All that cannot be encoded has been escaped by now, or is a name that the terminal's encoding lacks.
+    return text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace")
+
+
+def _write_stdout(text: str | bytes) -> None:
     stream = sys.stdout
     if stream is None:
         raise NotWrittenError("standard output is closed")
     try:
         # Bytes, so that lines end the same everywhere and a name that the terminal's encoding lacks is
         # escaped instead of fatal. Flushed, so that who reads a pipe sees each source when it is done.
-        stream.buffer.write(text.encode(stream.encoding, "backslashreplace"))
+        stream.buffer.write(_encoded(text, stream.encoding))
         stream.buffer.flush()
     except OSError as error:
         _discard_stdout()

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 
 CSV_HEADER = "source,rank,hex,red,green,blue,share\n"
 
+# What spreadsheets begin a formula with (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@")
+_STDIN = "-"
+
+
+def csv_table(palette: Palette, name: str | None = None) -> str:
+    """The header and the rows of one palette, whose source may have no name."""
+    return CSV_HEADER + csv_rows(palette, name or "")
+
 
 def csv_rows(palette: Palette, source: str) -> str:
     r"""One row a color, the most dominant first, without the header.
 
     Quoted by RFC 4180, with two choices where readers differ. Lines end with a line feed alone:
     spreadsheets take either, but to cut, awk and read a carriage return is part of the last field. The
-    name of the source is escaped (see `printable_name`): a row is a line.
+    name of the source is escaped (see `printable_name`): a row is a line. A name that a spreadsheet would
+    take for a formula is written ``./=...``, which names the same file.
 
     Examples
     --------
@@ -32,7 +42,17 @@ def csv_rows(palette: Palette, source: str) -> str:
     shares = apportion([swatch.share for swatch in palette], 10**SHARE_DIGITS)
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        (printable_name(source), rank, swatch.color.hex, *swatch.color.rgb, decimal(share, SHARE_DIGITS))
+        (
+            _no_formula(printable_name(source)),
+            rank,
+            swatch.color.hex,
+            *swatch.color.rgb,
+            decimal(share, SHARE_DIGITS),
+        )
         for rank, (swatch, share) in enumerate(zip(palette, shares, strict=True), 1)
     )
     return text.getvalue()
+
+
+def _no_formula(name: str) -> str:
+    return f"./{name}" if name.startswith(_FORMULA) and name != _STDIN else name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def record(source: str, result: Palette | SourceError) -> Record:
+def record(source: str | None, result: Palette | SourceError) -> Record:
     """Tell of one source what a program may want to know, or why there is nothing to tell."""
     if isinstance(result, SourceError):
         return {"source": source, "error": {"code": result.code, "message": result.reason}}
@@ -63,3 +63,13 @@ def _value(value: object) -> str:
     if not (isinstance(value, list) and value and isinstance(value[0], dict)):
         return json.dumps(value)
     return "[\n" + ",\n".join(f"      {json.dumps(item)}" for item in value) + "\n    ]"
+
+
+def export_list(palette: Palette, name: str | None = None) -> str:
+    """A list of one record, as the command line writes it for one source."""
+    return json_list([record(name, palette)])
+
+
+def export_line(palette: Palette, name: str | None = None) -> str:
+    """One record on one line."""
+    return json_line(record(name, palette))

@@ -52,7 +52,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _CHUNK = 1 << 20
 
 _NOT_A_FILE = "it is {}, not a file; to read one, hand in the open file, or give - to the command line"
-_FOLDER = "it is a folder; hand in the pictures in it one by one"
+_FOLDER = "it is a folder; hand in the files in it one by one"
 
 _KINDS = {
     stat.S_IFIFO: "a pipe",

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def replacing(path: str) -> Iterator[BinaryIO]:
     """Write a file beside the one of this path, which it replaces when the block ends without an error.
 
-    It gets the permissions of the file it replaces, or those of any new file. What is neither a file nor
-    absent, such as a pipe, is opened and written to: a device must not be replaced by a file.
+    If nothing is written, nothing is replaced. It gets the permissions of the file it replaces, or those of
+    any new file. What is neither a file nor absent, such as a pipe, is opened and written to: a device must
+    not be replaced by a file.
 
     Raises
     ------
@@ -41,9 +42,13 @@ def replacing(path: str) -> Iterator[BinaryIO]:
                 temporary.chmod(permissions)
             yield stream
             stream.flush()
+            empty = stream.tell() == 0
             # Or a power cut soon after the rename may leave an empty file.
             os.fsync(stream.fileno())
-        temporary.replace(target)
+        if empty:
+            temporary.unlink()
+        else:
+            temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

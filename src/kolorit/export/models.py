@@ -1,0 +1,137 @@
+"""Colors in the models that other programs write, as 8-bit sRGB: each channel to the nearest, halves up."""
+
+from __future__ import annotations
+
+import colorsys
+import math
+from typing import TYPE_CHECKING
+
+from kolorit import _core
+from kolorit.color import Color
+from kolorit.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+# What a program may be off by where it computes in single precision, or writes few digits.
+_SLACK = 1e-3
+
+# CIE 15: the two pieces of L*, and the white D50 that Adobe and CSS measure Lab from (ICC.1, 7.2.16).
+_EPSILON = 216 / 24389
+_KAPPA = 24389 / 27
+_D50 = (0.9642, 1.0, 0.8249)
+
+# XYZ of D50 to linear sRGB: the inverse of the primaries of IEC 61966-2-1, brought from D65 to D50 by
+# Bradford's matrix, as B. Lindbloom publishes it. A test holds it to coloraide's.
+_D50_TO_LINEAR = (
+    (3.1338561, -1.6168667, -0.4906146),
+    (-0.9787684, 1.9161415, 0.0334540),
+    (0.0719453, -0.2289914, 1.4052427),
+)
+
+# Far more than any visible color has.
+_MOST_CHROMA = 200.0
+_MOST_OK_CHROMA = 2.0
+
+
+def from_srgb(red: float, green: float, blue: float) -> Color:
+    """The color of three channels in 0..1."""
+    return Color(*(int(_within(channel, 0, 1) * 255 + 0.5) for channel in (red, green, blue)))
+
+
+def from_gray(lightness: float) -> Color:
+    """The gray that is this share of white, by code value and not by light."""
+    return from_srgb(lightness, lightness, lightness)
+
+
+def from_linear(red: float, green: float, blue: float) -> Color:
+    """The color of three shares of full light in 0..1 (sRGB without its curve)."""
+    return from_srgb(*(_curved(_within(channel, 0, 1)) for channel in (red, green, blue)))
+
+
+def from_hsv(hue: float, saturation: float, value: float) -> Color:
+    """The color of a hue in turns, and saturation and value in 0..1."""
+    return from_srgb(*colorsys.hsv_to_rgb(_finite(hue) % 1, _within(saturation, 0, 1), _within(value, 0, 1)))
+
+
+def from_hsl(hue: float, saturation: float, lightness: float) -> Color:
+    """The color of a hue in degrees, and saturation and lightness in percent."""
+    shares = [_within(lightness, 0, 100) / 100, _within(saturation, 0, 100) / 100]
+    return from_srgb(*colorsys.hls_to_rgb(_finite(hue) / 360 % 1, *shares))
+
+
+def from_hwb(hue: float, whiteness: float, blackness: float) -> Color:
+    """The color of a hue in degrees, and whiteness and blackness in percent (CSS Color 4, section 8)."""
+    white, black = _within(whiteness, 0, 100) / 100, _within(blackness, 0, 100) / 100
+    if white + black >= 1:
+        return from_gray(white / (white + black))
+    pure = colorsys.hsv_to_rgb(_finite(hue) / 360 % 1, 1, 1)
+    return from_srgb(*(channel * (1 - white - black) + white for channel in pure))
+
+
+def from_lab(lightness: float, a: float, b: float) -> Color:
+    """The color of CIE Lab (D50), lightness in 0..100; what sRGB cannot show is cut off channel by channel.
+
+    So do the profiles by which other programs convert it.
+    """
+    fy = (_within(lightness, 0, 100) + 16) / 116
+    fx = fy + _within(a, -_MOST_CHROMA, _MOST_CHROMA) / 500
+    fz = fy - _within(b, -_MOST_CHROMA, _MOST_CHROMA) / 200
+    xyz = [_cubed(f) * white for f, white in zip((fx, fy, fz), _D50, strict=True)]
+    linear = (sum(m * value for m, value in zip(row, xyz, strict=True)) for row in _D50_TO_LINEAR)
+    return from_linear(*(min(1.0, max(0.0, channel)) for channel in linear))
+
+
+def from_lch(lightness: float, chroma: float, hue: float) -> Color:
+    """The color of CIE LCh (D50), hue in degrees."""
+    return from_lab(lightness, *_off_gray(_within(chroma, 0, _MOST_CHROMA), hue))
+
+
+def from_oklab(lightness: float, a: float, b: float) -> Color:
+    """The color of Oklab, lightness in 0..1; chroma is reduced where sRGB cannot show it."""
+    off_gray = [_within(axis, -_MOST_OK_CHROMA, _MOST_OK_CHROMA) for axis in (a, b)]
+    return Color(*_core.oklab_to_srgb8(_within(lightness, 0, 1), *off_gray))
+
+
+def from_oklch(lightness: float, chroma: float, hue: float) -> Color:
+    """The color of Oklch, hue in degrees."""
+    return from_oklab(lightness, *_off_gray(_within(chroma, 0, _MOST_OK_CHROMA), hue))
+
+
+#: The color spaces of design tokens (the names are those of CSS) that need no profile to be converted.
+FROM_TOKENS: Mapping[str, Callable[[float, float, float], Color]] = {
+    "srgb": from_srgb,
+    "srgb-linear": from_linear,
+    "hsl": from_hsl,
+    "hwb": from_hwb,
+    "lab": from_lab,
+    "lch": from_lch,
+    "oklab": from_oklab,
+    "oklch": from_oklch,
+}
+
+
+def _off_gray(chroma: float, hue: float) -> tuple[float, float]:
+    angle = math.radians(_finite(hue) % 360)
+    return chroma * math.cos(angle), chroma * math.sin(angle)
+
+
+def _curved(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055  # noqa: PLR2004 - IEC 61966-2-1
+
+
+def _cubed(f: float) -> float:
+    return f**3 if f**3 > _EPSILON else (116 * f - 16) / _KAPPA
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise UnreadableError(f"one of its colors has a component of {value}")
+    return value
+
+
+def _within(value: float, least: float, most: float) -> float:
+    slack = _SLACK * (most - least)
+    if not least - slack <= value <= most + slack:
+        raise UnreadableError(f"one of its colors has a component of {value:g}, not in {least:g}..{most:g}")
+    return min(most, max(least, value))
