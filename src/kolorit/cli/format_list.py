@@ -16,7 +16,7 @@ ABOUT = {
     "scss": "Sass variables, and a list of them",
     "less": "Less variables, and a list of them",
     "tailwind": "a theme for Tailwind CSS 4",
-    "tokens": "design tokens (DTCG 2025.10): Figma, Style Dictionary, Terrazzo",
+    "tokens": "design tokens, as in DTCG 2025.10",
     "gpl": "GIMP, Inkscape, Krita, Aseprite",
     "ase": "Adobe Swatch Exchange: Illustrator, InDesign, Photoshop, Affinity",
     "aco": "Adobe Color: Photoshop",

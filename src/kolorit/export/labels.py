@@ -52,5 +52,5 @@ def title(name: str | None) -> str:
 
 
 def in_comment(text: str) -> str:
-    """Text that ends no comment of CSS, nor the HTML element that the style sheet may come to stand in."""
-    return text.replace("*/", "* /").replace("</", "< /")
+    """Text that ends no comment of CSS, nor an HTML element around it, and that Sass does not evaluate."""
+    return text.replace("*/", "* /").replace("</", "< /").replace("#{", "# {")
