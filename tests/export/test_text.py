@@ -8,31 +8,16 @@ import os
 from decimal import Decimal
 
 import pytest
+from export.palettes import TWO, names, palettes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kolorit import Color, Palette, Swatch
 from kolorit.errors import SourceError, TruncatedError
-from kolorit.export.csv import CSV_HEADER, csv_rows
+from kolorit.export.csv import CSV_HEADER, csv_rows, csv_table
 from kolorit.export.hex import hex_lines
 from kolorit.export.json import json_line, json_list, record
 from kolorit.export.printable import printable_name
-
-
-@st.composite
-def palettes(draw):
-    colors = draw(
-        st.lists(st.builds(Color, *[st.integers(0, 255)] * 3), min_size=1, max_size=20, unique=True)
-    )
-    weights = draw(st.lists(st.integers(1, 10**6), min_size=len(colors), max_size=len(colors)))
-    total = sum(weights)
-    swatches = [Swatch(color, weight / total) for color, weight in zip(colors, weights, strict=True)]
-    swatches.sort(key=lambda swatch: (-swatch.share, swatch.color))
-    return Palette(tuple(swatches), draw(st.integers(1, 9999)), draw(st.integers(1, 9999)))
-
-
-names = st.binary(min_size=1, max_size=30).filter(lambda name: b"\0" not in name).map(os.fsdecode)
-TWO = Palette((Swatch(Color(15, 176, 221), 0.75), Swatch(Color(200, 30, 40), 0.25)), 40, 30, ("icc_ignored",))
 
 
 def test_hex_lines_are_code_and_share():
@@ -63,12 +48,25 @@ def test_csv_reads_back_as_it_was_and_a_row_is_a_line(palette, name):
     text = CSV_HEADER + csv_rows(palette, name)
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(text.splitlines()) == len(rows) + 1 == len(palette) + 1
-    assert {row["source"] for row in rows} == {printable_name(name)}
+    assert {row["source"].removeprefix("./") for row in rows} == {printable_name(name).removeprefix("./")}
     assert [int(row["rank"]) for row in rows] == list(range(1, len(palette) + 1))
     assert [(int(row["red"]), int(row["green"]), int(row["blue"])) for row in rows] == [
         swatch.color.rgb for swatch in palette
     ]
     assert sum(Decimal(row["share"]) for row in rows) == 1
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
+def test_no_spreadsheet_takes_a_name_for_a_formula(begin):
+    name = f"{begin}SUM(A1:A9)"
+    rows = list(csv.DictReader(io.StringIO(csv_table(TWO, name))))
+    # The same file, as paths go.
+    assert {row["source"] for row in rows} == {f"./{name}"}
+    assert os.path.normpath(f"./{name}") == name
+
+
+def test_standard_input_keeps_its_name_in_csv():
+    assert csv_rows(TWO, "-").startswith("-,1,")
 
 
 def test_a_record_tells_all_that_the_palette_does():

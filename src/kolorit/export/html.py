@@ -27,7 +27,7 @@ ol { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr))
 ol { list-style: none; padding: 0; }
 li { display: grid; grid-template-columns: 3rem 1fr; column-gap: .75rem; align-items: center; }
 .swatch { grid-row: span 2; height: 3rem; border: 1px solid GrayText; border-radius: .5rem; }
-code { font: 1em ui-monospace, monospace; user-select: all; }
+code { font: 1em ui-monospace, monospace; margin-right: .4em; user-select: all; }
 """
 
 _PAGE = """\

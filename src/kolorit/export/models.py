@@ -11,22 +11,25 @@ from kolorit.color import Color
 from kolorit.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # What a program may be off by where it computes in single precision, or writes few digits.
 _SLACK = 1e-3
 
-# CIE 15: the two pieces of L*, and the white D50 that Adobe and CSS measure Lab from (ICC.1, 7.2.16).
+# CSS Color Module Level 4, "Sample code for Color Conversions": the pieces of L* (CIE 15), the white D50 that
+# Adobe and CSS measure Lab from, from there to D65 by Bradford's matrix, and from XYZ to linear sRGB.
 _EPSILON = 216 / 24389
 _KAPPA = 24389 / 27
-_D50 = (0.9642, 1.0, 0.8249)
-
-# XYZ of D50 to linear sRGB: the inverse of the primaries of IEC 61966-2-1, brought from D65 to D50 by
-# Bradford's matrix, as B. Lindbloom publishes it. A test holds it to coloraide's.
-_D50_TO_LINEAR = (
-    (3.1338561, -1.6168667, -0.4906146),
-    (-0.9787684, 1.9161415, 0.0334540),
-    (0.0719453, -0.2289914, 1.4052427),
+_D50 = (0.3457 / 0.3585, 1.0, (1 - 0.3457 - 0.3585) / 0.3585)
+_D50_TO_D65 = (
+    (0.955473421488075, -0.02309845494876471, 0.06325924320057072),
+    (-0.0283697093338637, 1.0099953980813041, 0.021041441191917323),
+    (0.012314014864481998, -0.020507649298898964, 1.330365926242124),
+)
+_XYZ_TO_LINEAR = (
+    (12831 / 3959, -329 / 214, -1974 / 3959),
+    (-851781 / 878810, 1648619 / 878810, 36519 / 878810),
+    (705 / 12673, -2585 / 12673, 705 / 667),
 )
 
 # Far more than any visible color has.
@@ -78,7 +81,7 @@ def from_lab(lightness: float, a: float, b: float) -> Color:
     fx = fy + _within(a, -_MOST_CHROMA, _MOST_CHROMA) / 500
     fz = fy - _within(b, -_MOST_CHROMA, _MOST_CHROMA) / 200
     xyz = [_cubed(f) * white for f, white in zip((fx, fy, fz), _D50, strict=True)]
-    linear = (sum(m * value for m, value in zip(row, xyz, strict=True)) for row in _D50_TO_LINEAR)
+    linear = _times(_XYZ_TO_LINEAR, _times(_D50_TO_D65, xyz))
     return from_linear(*(min(1.0, max(0.0, channel)) for channel in linear))
 
 
@@ -109,6 +112,10 @@ FROM_TOKENS: Mapping[str, Callable[[float, float, float], Color]] = {
     "oklab": from_oklab,
     "oklch": from_oklch,
 }
+
+
+def _times(matrix: Iterable[Sequence[float]], vector: Sequence[float]) -> list[float]:
+    return [sum(m * value for m, value in zip(row, vector, strict=True)) for row in matrix]
 
 
 def _off_gray(chroma: float, hue: float) -> tuple[float, float]:
