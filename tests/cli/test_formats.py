@@ -5,12 +5,15 @@ import inspect
 import io
 import json
 import re
+import subprocess
 
 import pytest
 from PIL import Image
 
 import kolorit
-from kolorit.export.formats import BY_ENDING
+from kolorit.cli.format_list import ABOUT
+from kolorit.cli.formats import FORMATS, OF_SEVERAL
+from kolorit.export.formats import BINARY, BY_ENDING, OF_SOURCES, WRITERS, format_of
 
 pytestmark = pytest.mark.usefixtures("pictures")
 
@@ -145,11 +148,117 @@ def test_version_is_that_of_the_package(run):
     assert run("--version") == (0, f"kolorit {kolorit.__version__}\n", "")
 
 
-def test_every_ending_names_a_format(pictures, run):
-    for ending, name in BY_ENDING.items():
-        assert run("two.png", "-o", f"out{ending.upper()}") == (0, "", "")
-        printed = run("--format", name, "two.png").out
-        assert (pictures / f"out{ending.upper()}").read_text("utf-8") == printed
+def test_every_ending_names_a_format(pictures, spawn):
+    # One process each way is enough: an ending at a time would take seconds.
+    for ending in (".TXT", ".json", ".tokens.json", ".gpl"):
+        name = format_of(ending)
+        assert spawn("two.png", "-o", f"out{ending}") == (0, "", "")
+        assert (pictures / f"out{ending}").read_text("utf-8") == spawn("--format", name, "two.png").out
+
+
+def test_every_format_writes_into_a_file_what_the_palette_exports(pictures, run):
+    palette = kolorit.extract("two.png")
+    for name in sorted(WRITERS.keys() - OF_SOURCES):
+        assert run("two.png", "--format", name, "-o", "out") == (0, "", "")
+        written = palette.export(name, name="two.png")
+        assert (pictures / "out").read_bytes() == (
+            written if isinstance(written, bytes) else written.encode()
+        )
+
+
+def test_a_palette_is_called_as_its_picture_without_the_folders(pictures, run):
+    (pictures / "Füße").mkdir()
+    (pictures / "two.png").rename(pictures / "Füße/Ü.png")
+    assert run("--format", "css", "Füße/Ü.png").out.startswith("/* Ü.png */\n")
+
+
+def test_a_palette_of_standard_input_has_no_name(pictures, run):
+    data = (pictures / "two.png").read_bytes()
+    assert run("--format", "css", "-", stdin=data).out.startswith(":root {\n")
+
+
+def test_text_of_other_programs_is_utf8_whatever_the_encoding_of_the_pipe(pictures, spawn):
+    (pictures / "two.png").rename(pictures / "Ü.png")
+    assert "<h2>Ü.png</h2>" in spawn("--format", "html", "Ü.png", env={"PYTHONIOENCODING": "ascii"}).out
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - set(OF_SEVERAL)))
+def test_several_pictures_in_a_format_of_one_palette_are_wrong_usage(pictures, run, monkeypatch, name):
+    monkeypatch.setattr(kolorit, "extract", None)
+    assert run("--format", name, "two.png", "tomato.png") == (
+        2,
+        "",
+        f"kolorit: {name} holds the palette of one picture: name one, or choose one of table, hex, json, ndjson,"
+        " csv, ase, html. Try kolorit --help. [invalid_option]\n",
+    )
+    # A folder is several, and nothing is written.
+    assert run(".", "--format", name, "-o", "out").code == 2
+    assert not (pictures / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["ase", "html"])
+def test_several_palettes_of_one_file_are_called_by_their_paths(pictures, run, name):
+    code, out, err = run("two.png", "broken.jpg", "./tomato.png", "--format", name, "-o", "out")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    written = (pictures / "out").read_bytes().replace(b"\0", b"")
+    assert [written.count(called) for called in (b"two.png", b"./tomato.png", b"broken")] == [1, 1, 0]
+
+
+@pytest.mark.parametrize("name", ["css", "ase", "html", "hex"])
+def test_where_no_picture_could_be_read_nothing_is_written(pictures, run, name):
+    (pictures / "out").write_text("before")
+    assert run("broken.jpg", "--format", name, "-o", "out").code == 1
+    assert (pictures / "out").read_text() == "before"
+    assert run("broken.jpg", "--format", name, "-o", "new").code == 1
+    assert {path.name for path in pictures.iterdir()} == {"two.png", "tomato.png", "broken.jpg", "out"}
+
+
+@pytest.mark.parametrize("name", sorted(BINARY))
+def test_a_terminal_gets_no_binary_format(run, monkeypatch, name):
+    monkeypatch.setattr("kolorit.cli.formats.is_terminal", lambda _stream: True)
+    monkeypatch.setattr(kolorit, "extract", None)
+    assert run("--format", name, "two.png") == (
+        2,
+        "",
+        f"kolorit: {name} is not text that a terminal could show: add -o FILE, or pipe it."
+        " Try kolorit --help. [invalid_option]\n",
+    )
+
+
+def test_a_terminal_gets_text_of_other_programs(run, monkeypatch):
+    monkeypatch.setattr("kolorit.cli.formats.is_terminal", lambda _stream: True)
+    assert "--color-1: #0fb0dd" in run("--format", "css", "two.png").out
+
+
+def test_binary_formats_go_through_pipes_as_they_are(pictures, start):
+    with start("--format", "ase", "two.png", stdout=subprocess.PIPE) as process:
+        out, _ = process.communicate(timeout=60)
+    assert out == kolorit.extract(str(pictures / "two.png")).export("ase", name="two.png")
+
+
+def test_the_list_of_formats_names_each_with_its_endings(run):
+    code, out, err = run("--formats")
+    assert (code, err) == (0, "")
+    assert list(ABOUT) == list(FORMATS)
+    rows, note = out.split("\n\n")
+    for row, name in zip(rows.splitlines(), FORMATS, strict=True):
+        assert row[2:].split()[0] == name
+        assert row.startswith("*") == (name in OF_SEVERAL)
+        assert row.endswith(ABOUT[name])
+        assert [word for word in row.split() if word.startswith(".")] == [
+            ending for ending, named in BY_ENDING.items() if named == name
+        ]
+    assert note == "* can hold the palettes of several pictures\n"
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_an_unknown_format_or_ending_lists_those_there_are(run):
+    code, _, err = run("--format", "png8", "two.png")
+    assert code == 2
+    assert all(f"'{name}'" in err for name in FORMATS)
+    code, _, err = run("-o", "out.png8", "two.png")
+    assert code == 2
+    assert all(ending in err for ending in BY_ENDING)
 
 
 def test_a_warning_is_in_json_and_on_standard_error_of_the_other_formats(pictures, run, monkeypatch):
@@ -174,7 +283,7 @@ def test_completion_prints_a_script_for_the_shell(run, shell):
 
 def test_completion_completes_options_and_their_values(spawn):
     env = {"_KOLORIT_COMPLETE": "bash_complete", "COMP_WORDS": "kolorit --fo", "COMP_CWORD": "1"}
-    assert spawn(env=env).out == "plain,--format\n"
+    assert spawn(env=env).out == "plain,--format\nplain,--formats\n"
     env = {"_KOLORIT_COMPLETE": "bash_complete", "COMP_WORDS": "kolorit --format nd", "COMP_CWORD": "2"}
     assert spawn(env=env).out == "plain,ndjson\n"
 
