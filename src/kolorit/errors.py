@@ -71,25 +71,25 @@ class NoPicturesError(SourceError):
 
 
 class UnreadableError(SourceError):
-    """Not a picture, or one that its decoder cannot make sense of."""
+    """Not a picture or a palette, or one that nobody can make sense of."""
 
     code = "unreadable"
 
 
 class TruncatedError(SourceError):
-    """A picture that ends before all its pixels are there."""
+    """A file that ends before all its pixels or colors are there."""
 
     code = "truncated"
 
 
 class TooLargeError(SourceError):
-    """More pixels than the limit."""
+    """More pixels, colors or bytes than the limit."""
 
     code = "too_large"
 
 
 class UnsupportedError(SourceError):
-    """A picture of a kind that kolorit does not read."""
+    """A picture or palette of a kind that kolorit does not read."""
 
     code = "unsupported"
 

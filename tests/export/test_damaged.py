@@ -104,6 +104,7 @@ def test_any_json_is_a_palette_or_an_error(value):
     [
         (b"", "unreadable", "it is no palette in a format that kolorit reads (hex, json,"),
         (b"\x89PNG\r\n\x1a\n", "unreadable", "it is no palette in a format"),
+        (b"add these\nfff\n", "unreadable", "it is no palette in a format"),
         (b"hello", "unreadable", "it is no palette in a format"),
         (b":root { --size: 1rem; }", "unreadable", "it declares no variable with a hex code"),
         (b":root { --x: #12345; }", "unreadable", "'#12345' is no hex code"),

@@ -190,7 +190,7 @@ def token(value, kind=None):
         ({"g": {"$type": "color", "$root": token("#f00"), "b": token({"$ref": "#/g"})}}, "#ff0000"),
         ({"a": token({"colorSpace": "rec2020", "components": [1, 0, 0], "hex": "#f00"})}, "#ff0000"),
         ({"a": token({"colorSpace": "hsl", "components": [240, 100, 50]})}, "#0000ff"),
-        ({"palette": {"error": token("#f00", "color")}, "colors": {}, "error": {}}, "#ff0000"),
+        ({"palette": {"error": token("#f00", "color")}, "colors": {}, "source": {}}, "#ff0000"),
     ],
 )
 def test_design_tokens_of_others_are_read(document, expected):

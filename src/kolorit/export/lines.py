@@ -13,7 +13,10 @@ from kolorit.export.found import Entry, Found, entry_of_hex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE = re.compile(r"(?P<hex>#?[0-9a-fA-F]{3,8})(?:\s+(?P<share>[01]\.\d+)(?:\s+(?P<source>.*))?|\s.*)?")
+# Without its #, three digits may be a word: add, bed, face.
+_LINE = re.compile(
+    r"(?P<hex>#[0-9a-fA-F]{3,8}|[0-9a-fA-F]{6})(?:\s+(?P<share>[01]\.\d+)(?:\s+(?P<source>.*))?|\s.*)?"
+)
 _SHARE = re.compile(r"[01](?:\.\d+)?")
 
 

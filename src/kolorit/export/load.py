@@ -33,7 +33,7 @@ _MOST_BYTES = 1_000_000
 # How the first line that is not blank begins.
 _CSV = re.compile(r'(?:"?\w+"? *, *)*"?hex"?\s*(?:,|\n|\Z)', re.IGNORECASE)
 _PAINTNET = re.compile(r";|[0-9a-fA-F]{8}\s*(?:;|\n|\Z)")
-_HEX = re.compile(r"#?[0-9a-fA-F]{3,8}\b")
+_HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b|[0-9a-fA-F]{6}\b")
 _VERSIONS_OF_ACO = (b"\0\0", b"\0\1", b"\0\2")
 
 
@@ -51,10 +51,15 @@ def _read_json(text: str) -> Found:
 
 def _read_some_json(text: str) -> Found:
     document = parsed_lines(text)
-    # Tokens may be called anything: palette, colors, error. But they are no lists, and have no source.
-    if not isinstance(document, dict) or isinstance(document.get("palette"), list) or "source" in document:
+    if not isinstance(document, dict) or _is_record(document):
         return found_in(document)
     return read_imgix(document) if isinstance(document.get("colors"), list) else read_tokens(document)
+
+
+def _is_record(document: dict[str, object]) -> bool:
+    # Tokens may be called anything, palette and source too; but each is an object.
+    source = document.get("source", {})
+    return isinstance(document.get("palette"), list) or not isinstance(source, dict)
 
 
 _BINARY_READERS: dict[str, Callable[[bytes], Found]] = {"ase": read_ase, "aco": read_aco}
