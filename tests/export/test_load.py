@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kolorit import Color, Palette, Swatch, load_palette
 from kolorit.errors import InvalidOptionError
+from kolorit.export.found import Entry, Found, palette_of
 from kolorit.export.load import READABLE
 
 TELL_NO_SHARES = {"imgix"}
@@ -90,6 +91,27 @@ def test_a_share_that_was_rounded_to_nothing_is_next_to_nothing():
     loaded = load_palette(b"#000000 1.0000\n#ffffff 0.0000")
     assert loaded[0].share == 1
     assert 0 < loaded[1].share < 1e-9
+
+
+@given(
+    st.lists(
+        st.builds(Entry, st.sampled_from([Color(0, 0, n) for n in range(5)]), st.none() | st.floats(0, 1)),
+        min_size=1,
+    )
+)
+def test_whatever_shares_a_file_tells_they_make_a_palette(entries):
+    palette = palette_of(Found(entries))
+    assert {swatch.color for swatch in palette} == {entry.color for entry in entries}
+    shares = {entry.color: entry.share for entry in entries}
+    if None not in shares.values() and len(shares) == len(entries):
+        # Of the least, below a trillionth, all have the same.
+        told = [share for swatch in palette if (share := shares[swatch.color]) > 1e-9 * sum(shares.values())]
+        assert told == sorted(told, reverse=True)
+
+
+def test_shares_of_one_color_that_add_up_to_a_bit_more_than_all_are_all():
+    assert 0.2 + 0.4 + 0.3 + 0.1 > 1
+    assert load_palette(b"#fff 0.2\n#fff 0.4\n#fff 0.3\n#fff 0.1")[0].share == 1
 
 
 def test_a_color_that_occurs_twice_counts_once_with_both_its_shares():

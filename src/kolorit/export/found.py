@@ -52,7 +52,7 @@ def entry_of_hex(text: str, share: float | None = None) -> Entry:
     """
     digits = text.removeprefix("#")
     width = _DIGITS.get(len(digits))
-    # A fromhex of Python's skips spaces, and int() reads other scripts' digits and signs.
+    # bytes.fromhex would skip spaces.
     if width is None or not digits.isascii() or not digits.isalnum():
         raise _no_hex(text)
     pairs = digits if width == 2 else "".join(digit * 2 for digit in digits)  # noqa: PLR2004 - digits a channel
@@ -117,7 +117,8 @@ def _brought_to_one(shares: list[float | None]) -> list[float]:
     total = math.fsum(told)
     # Those that add up are kept to the last bit.
     kept = told if abs(total - 1) <= _ADDED_UP else [share / total for share in told]
-    return [max(share, _TRACE) for share in kept]
+    # The sum of the shares of one color may be more than all of it, by its last bit.
+    return [min(max(share, _TRACE), 1.0) for share in kept]
 
 
 def _in_order(colors: list[Color], shares: list[float]) -> list[Swatch]:
