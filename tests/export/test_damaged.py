@@ -36,32 +36,31 @@ def outcome(data, name=None):
     return failure.code
 
 
-@pytest.mark.parametrize("name", [None, *READABLE])
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_palette_or_an_error(name, data):
-    assert outcome(data, name) in EXPECTED | {None}
+def test_any_bytes_are_a_palette_or_an_error(data):
+    assert all(outcome(data, name) in EXPECTED | {None} for name in (None, *READABLE))
 
 
-@pytest.mark.parametrize("name", READABLE)
-@given(palettes(most=6), st.data())
-def test_any_part_of_a_file_is_a_palette_or_an_error(name, palette, data):
-    whole = encoded(palette.export(name))
-    part = whole[: data.draw(st.integers(0, len(whole)))]
-    assert outcome(part, name) in EXPECTED | {None}
-    assert outcome(part) in EXPECTED | {None}
+@given(palettes(most=4), st.floats(0, 1))
+def test_any_part_of_a_file_is_a_palette_or_an_error(palette, much):
+    for name in READABLE:
+        whole = encoded(palette.export(name))
+        part = whole[: round(len(whole) * much)]
+        assert outcome(part, name) in EXPECTED | {None}
+        assert outcome(part) in EXPECTED | {None}
 
 
-@pytest.mark.parametrize("name", READABLE)
-@given(palettes(most=4), st.integers(0, 2**32))
-def test_a_file_with_some_bytes_changed_is_a_palette_or_an_error(name, palette, seed):
+@given(palettes(most=3), st.integers(0, 2**32))
+def test_a_file_with_some_bytes_changed_is_a_palette_or_an_error(palette, seed):
     dice = random.Random(seed)
-    changed = bytearray(encoded(palette.export(name)))
-    for _ in range(dice.randint(1, 4)):
-        at = dice.randrange(len(changed))
-        changed[at : at + dice.randint(0, 2)] = dice.choice([b"", b"\xff", b"\0", b"9e999", b'"', b"[", b"-"])
-        changed = changed or bytearray(b"\0")
-    assert outcome(bytes(changed), name) in EXPECTED | {None}
-    assert outcome(bytes(changed)) in EXPECTED | {None}
+    for name in READABLE:
+        changed = bytearray(encoded(palette.export(name)))
+        for _ in range(dice.randint(1, 4)):
+            at = dice.randrange(len(changed) or 1)
+            other = dice.choice([b"", b"\xff", b"\0", b"9e999", b'"', b"[", b"-"])
+            changed[at : at + dice.randint(0, 2)] = other
+        assert outcome(bytes(changed), name) in EXPECTED | {None}
+        assert outcome(bytes(changed)) in EXPECTED | {None}
 
 
 texts = st.sampled_from(["#f00", "color", "{a}", "none", "srgb"])

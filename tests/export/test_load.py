@@ -40,14 +40,14 @@ def test_design_tokens_keep_every_share_to_the_last_bit(palette, called):
     assert load_palette(encoded(palette.export("tokens", name=called))).swatches == palette.swatches
 
 
-@pytest.mark.parametrize("name", sorted(set(READABLE) - TELL_EXACT_SHARES - TELL_NO_SHARES))
-@given(palettes(), st.none() | names)
-def test_what_is_loaded_is_what_was_written_and_writes_the_same_file_again(name, palette, called):
-    written = encoded(palette.export(name, name=called))
-    for given_format in (None, name):
-        loaded = load_palette(written, given_format)
+@given(palettes(most=8), st.none() | names)
+def test_what_is_loaded_is_what_was_written_and_writes_the_same_file_again(palette, called):
+    for name in sorted(set(READABLE) - TELL_EXACT_SHARES - TELL_NO_SHARES):
+        written = encoded(palette.export(name, name=called))
+        loaded = load_palette(written)
+        assert load_palette(written, name) == loaded
         assert hexes(loaded) == hexes(palette)
-        assert [s.share for s in loaded] == pytest.approx([s.share for s in palette], abs=1e-4)
+        assert all(abs(one.share - other.share) < 1e-4 for one, other in zip(loaded, palette, strict=True))
         assert encoded(loaded.export(name, name=called)) == written
 
 

@@ -37,7 +37,7 @@ def declared(block):
 @pytest.mark.parametrize(
     ("name", "prefix", "selector"), [("css", "--color-", ":root"), ("tailwind", "--color-palette-", "@theme")]
 )
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_a_css_parser_reads_one_rule_with_the_colors_in_order(name, prefix, selector, palette, called):
     text = palette.export(name, name=called)
     (rule,) = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
@@ -70,7 +70,7 @@ def test_less_knows_the_variables(called):
     assert list(declared(rule.content).values()) == hexes(TWO)
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_matplotlib_cycles_through_the_colors(tmp_path_factory, palette, called):
     style = tmp_path_factory.mktemp("style") / "palette.mplstyle"
     style.write_text(palette.export("mplstyle", name=called), encoding="utf-8")
@@ -79,7 +79,7 @@ def test_matplotlib_cycles_through_the_colors(tmp_path_factory, palette, called)
         assert rcParams["axes.prop_cycle"].by_key() == {"color": hexes(palette)}
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_pillow_reads_the_colors_of_gimps_palettes(palette, called):
     data = palette.export("gpl", name=called).encode()
     read, mode = GimpPaletteFile(io.BytesIO(data)).getpalette()
@@ -87,7 +87,7 @@ def test_pillow_reads_the_colors_of_gimps_palettes(palette, called):
     assert read == b"".join(bytes(swatch.color.rgb) for swatch in palette)
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_a_parser_of_swatch_exchange_reads_a_group_of_colors_with_labels(palette, called):
     data = palette.export("ase", name=called)
     (group,) = swatch_parser.parse_chunk(io.BytesIO(data[12:]))
@@ -100,7 +100,7 @@ def test_a_parser_of_swatch_exchange_reads_a_group_of_colors_with_labels(palette
     ]
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_an_svg_is_wellformed_and_its_rectangles_fill_it(palette, called):
     picture = ET.fromstring(palette.export("svg", name=called))  # noqa: S314 - it is ours
     rectangles = list(picture.iter(f"{SVG}rect"))
@@ -134,7 +134,7 @@ class Tags(HTMLParser):
         self.text.append(data)
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_a_page_has_the_same_elements_whatever_its_name_is(palette, called):
     harmless, page = Tags(), Tags()
     harmless.feed(palette.export("html", name="harbor.jpg"))
@@ -146,7 +146,7 @@ def test_a_page_has_the_same_elements_whatever_its_name_is(palette, called):
     assert all(code in text for code in hexes(palette))
 
 
-@given(palettes(), names)
+@given(palettes(most=8), names)
 def test_design_tokens_have_the_shape_that_the_format_asks_for(palette, called):
     document = json.loads(palette.export("tokens", name=called))
     assert document.keys() == {"$schema", "$description", "color"}

@@ -8,7 +8,7 @@ import os
 from decimal import Decimal
 
 import pytest
-from export.palettes import TWO, names, palettes
+from export.palettes import TWO, file_names, palettes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ def test_hex_lines_of_one_of_several_sources_end_with_its_name():
     assert hex_lines(TWO, "a b\n.png") == "#0fb0dd 0.7500 a b\\n.png\n#c81e28 0.2500 a b\\n.png\n"
 
 
-@given(palettes(), names)
+@given(palettes(), file_names)
 def test_the_shares_of_hex_lines_add_up_exactly(palette, name):
     lines = hex_lines(palette, name).splitlines()
     assert sum(Decimal(line.split(" ")[1]) for line in lines) == 1
@@ -43,7 +43,7 @@ def test_csv_has_a_row_a_color_and_only_line_feeds():
     )
 
 
-@given(palettes(), names)
+@given(palettes(), file_names)
 def test_csv_reads_back_as_it_was_and_a_row_is_a_line(palette, name):
     text = CSV_HEADER + csv_rows(palette, name)
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -89,7 +89,7 @@ def test_a_record_of_a_failure_tells_what_and_why():
     }
 
 
-@given(palettes(), names)
+@given(palettes(), file_names)
 def test_a_name_that_is_no_text_comes_back_from_json_byte_by_byte(palette, name):
     line = json_line(record(name, palette))
     assert line.isascii()
@@ -97,7 +97,7 @@ def test_a_name_that_is_no_text_comes_back_from_json_byte_by_byte(palette, name)
     assert os.fsencode(json.loads(line)["source"]) == os.fsencode(name)
 
 
-@given(st.lists(st.tuples(names, st.one_of(palettes(), st.builds(SourceError, st.text())))))
+@given(st.lists(st.tuples(file_names, st.one_of(palettes(), st.builds(SourceError, st.text())))))
 def test_a_list_and_lines_of_json_hold_the_same_records(results):
     records = [record(name, result) for name, result in results]
     assert json.loads(json_list(records)) == [json.loads(json_line(one)) for one in records] == records
