@@ -18,6 +18,7 @@ from kolorit.export.paintnet import read_paintnet
 from kolorit.export.records import found_in, parsed_lines
 from kolorit.export.stylesheets import VARIABLE, read_stylesheet
 from kolorit.export.tokens import read_tokens
+from kolorit.image.reading import Reading
 from kolorit.image.source import is_file, opened, source_name
 
 if TYPE_CHECKING:
@@ -143,14 +144,16 @@ def load_palette(source: File, format: str | None = None) -> Palette:  # noqa: A
 
 
 def _content(source: File) -> bytes:
-    with opened(source) as stream:
-        try:
-            data = stream.read(_MOST_BYTES + 1)
-        except OSError as error:
-            raise UnreadableError(f"the system cannot read it ({error.strerror})") from error
-    if len(data) > _MOST_BYTES:
-        raise TooLargeError(f"it has more than {_MOST_BYTES // 1_000_000} MB, and no palette is that large")
-    return data
+    try:
+        with opened(source, Reading(max_bytes=_MOST_BYTES)) as stream:
+            return stream.read()
+    except TooLargeError as error:
+        # A limit of its own, which nobody has reason to raise.
+        raise TooLargeError(
+            f"it has more than {_MOST_BYTES // 1_000_000} MB, and no palette is that large"
+        ) from error
+    except OSError as error:
+        raise UnreadableError(f"the system cannot read it ({error.strerror})") from error
 
 
 def _found(data: bytes, format: str | None) -> Found:  # noqa: A002 - see above
