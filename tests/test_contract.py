@@ -78,4 +78,6 @@ def test_the_documented_codes_are_those_there_are():
     assert {row.split("`")[1] for row in warnings.splitlines() if row.startswith("| `")} == {
         "icc_ignored",
         "truncated",
+        "duplicates_merged",
+        "alpha_ignored",
     }

@@ -92,8 +92,8 @@ def test_a_parser_of_swatch_exchange_reads_a_group_of_colors_with_labels(palette
     data = palette.export("ase", name=called)
     (group,) = swatch_parser.parse_chunk(io.BytesIO(data[12:]))
     assert group["name"] == (printable_name(called)[:200] or "palette")
-    assert [swatch["name"].split()[:2] for swatch in group["swatches"]] == [
-        [str(rank), swatch.color.name] for rank, swatch in enumerate(palette, 1)
+    assert [swatch["name"].rpartition(" ")[0] for swatch in group["swatches"]] == [
+        f"{rank} {swatch.color.name}" for rank, swatch in enumerate(palette, 1)
     ]
     assert [tuple(round(255 * v) for v in swatch["data"]["values"]) for swatch in group["swatches"]] == [
         swatch.color.rgb for swatch in palette

@@ -7,6 +7,7 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kolorit.color.contrast import luminance
 from kolorit.errors import UnreadableError
 from kolorit.export.found import Found, entry_of_hex
 
@@ -53,12 +54,12 @@ def imgix(palette: Palette, _name: str | None = None) -> str:
     Luminance is the relative one of WCAG 2, averaged by share: 0 for black, 1 for white. Only colors of the
     palette get a role, so with few colors some have none, as with imgix.
     """
-    luminance = math.fsum(swatch.share * _luminance(swatch.color) for swatch in palette)
+    average = math.fsum(swatch.share * luminance(swatch.color) for swatch in palette)
     colors = [json.dumps(_color(swatch.color)) for swatch in palette]
     roles = [f'"{role}": {json.dumps(_color(color))}' for role, color in _dominant(palette).items()]
     return (
         f'{{\n  "colors": [{_laid_out(colors)}],\n'
-        f'  "average_luminance": {json.dumps(round(luminance, _DIGITS))},\n'
+        f'  "average_luminance": {json.dumps(round(average, _DIGITS))},\n'
         f'  "dominant_colors": {{{_laid_out(roles)}}}\n}}\n'
     )
 
@@ -70,16 +71,6 @@ def _laid_out(members: list[str]) -> str:
 def _color(color: Color) -> dict[str, Any]:
     red, green, blue = (round(channel / 255, _DIGITS) for channel in color.rgb)
     return {"red": red, "hex": color.hex, "blue": blue, "green": green}
-
-
-def _luminance(color: Color) -> float:
-    red, green, blue = map(_linear, color.rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: int) -> float:
-    value = channel / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - IEC 61966-2-1
 
 
 def _dominant(palette: Palette) -> dict[str, Color]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 200
 
 # As written below and in no other way: "Gray 50%" is a name, not a share.
-_LABEL = re.compile(r"\s*(?:[0-9]+ )?[a-z][a-z'/ ]* ([0-9]{1,3}\.[0-9]{2})%\s*")
+_LABEL = re.compile(r"\s*(?:[0-9]+ )?[a-z][a-z' ]* ([0-9]{1,3}\.[0-9]{2})%\s*")
 
 _UNTITLED = "palette"
 
@@ -28,14 +28,14 @@ def percentages(palette: Palette) -> list[str]:
 
 
 def names_with_shares(palette: Palette) -> list[str]:
-    """``deepskyblue 75.00%`` for each color: its nearest CSS name and its share."""
+    """``sky blue 75.00%`` for each color: its name and its share."""
     return [
         f"{swatch.color.name} {share}" for swatch, share in zip(palette, percentages(palette), strict=True)
     ]
 
 
 def labels(palette: Palette) -> list[str]:
-    """``1 deepskyblue 75.00%`` for each color: as above after its rank, so that no two are the same."""
+    """``1 sky blue 75.00%`` for each color: as above after its rank, so that no two are the same."""
     return [f"{rank} {label}" for rank, label in enumerate(names_with_shares(palette), 1)]
 
 

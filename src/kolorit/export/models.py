@@ -49,7 +49,7 @@ def from_gray(lightness: float) -> Color:
 
 def from_linear(red: float, green: float, blue: float) -> Color:
     """The color of three shares of full light in 0..1 (sRGB without its curve)."""
-    return from_srgb(*(_curved(_within(channel, 0, 1)) for channel in (red, green, blue)))
+    return Color(*_core.linear_to_srgb8(*(_within(channel, 0, 1) for channel in (red, green, blue))))
 
 
 def from_hsv(hue: float, saturation: float, value: float) -> Color:
@@ -81,8 +81,8 @@ def from_lab(lightness: float, a: float, b: float) -> Color:
     fx = fy + _within(a, -_MOST_CHROMA, _MOST_CHROMA) / 500
     fz = fy - _within(b, -_MOST_CHROMA, _MOST_CHROMA) / 200
     xyz = [_cubed(f) * white for f, white in zip((fx, fy, fz), _D50, strict=True)]
-    linear = _times(_XYZ_TO_LINEAR, _times(_D50_TO_D65, xyz))
-    return from_linear(*(min(1.0, max(0.0, channel)) for channel in linear))
+    red, green, blue = _times(_XYZ_TO_LINEAR, _times(_D50_TO_D65, xyz))
+    return Color(*_core.linear_to_srgb8(red, green, blue))
 
 
 def from_lch(lightness: float, chroma: float, hue: float) -> Color:
@@ -121,10 +121,6 @@ def _times(matrix: Iterable[Sequence[float]], vector: Sequence[float]) -> list[f
 def _off_gray(chroma: float, hue: float) -> tuple[float, float]:
     angle = math.radians(_finite(hue) % 360)
     return chroma * math.cos(angle), chroma * math.sin(angle)
-
-
-def _curved(light: float) -> float:
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055  # noqa: PLR2004 - IEC 61966-2-1
 
 
 def _cubed(f: float) -> float:

@@ -100,7 +100,7 @@ class Palette(Sequence[Swatch]):
         >>> palette = Palette((Swatch(Color(15, 176, 221), 1.0),), 4, 3)
         >>> print(palette.export("css"), end="")
         :root {
-          --color-1: #0fb0dd; /* deepskyblue 100.00% */
+          --color-1: #0fb0dd; /* bright sky blue 100.00% */
         }
         """
         from kolorit.export.formats import export  # noqa: PLC0415 - see above
