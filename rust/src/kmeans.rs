@@ -1,8 +1,10 @@
 //! Weighted k-means without dice.
 
+use crate::dice::draw;
 use crate::points::Points;
 use crate::search::search;
 use crate::tree::Tree;
+use crate::watch::{Deed, Watcher};
 
 /// How far a center goes beyond the step of Lloyd's algorithm. Any stride below 2 lowers the error
 /// too, since the error of a fixed assignment is a parabola around its mean; 1.6 needs 20 to 50 %
@@ -14,6 +16,7 @@ const REPRESENTATIVES: (usize, usize) = (512, 4096);
 /// Never reached by the algorithm (each round lowers the error); ends a cycle that rounding might cause.
 const ROUNDS: u32 = 100_000;
 
+#[derive(Clone, Debug)]
 pub struct Clusters {
     /// A row a cluster, the heaviest first, equally heavy ones by their coordinates.
     pub centers: Vec<f64>,
@@ -30,14 +33,32 @@ pub struct Clusters {
 ///
 /// `k` is at least 1. The coordinates' squares must neither overflow nor vanish.
 pub fn cluster(points: &Points, k: usize) -> Clusters {
+    cluster_watched(points, k, &mut ())
+}
+
+pub fn cluster_watched(points: &Points, k: usize, watcher: &mut impl Watcher) -> Clusters {
     if points.len() <= k {
         return one_by_one(points);
     }
     let tree = Tree::new(points);
     let (least, most) = REPRESENTATIVES;
     let count = (REPRESENTATIVES_A_CENTER * k).clamp(least, most).max(2 * k);
-    let centers = search(&tree.representatives(count), k);
-    ordered(polish(&tree, centers), &tree.position)
+    let centers = search(&tree.representatives(count), k, watcher);
+    ordered(polish(&tree, centers, STRIDE, Deed::Polish, watcher), &tree.position)
+}
+
+/// The classic algorithm: `k` of the points, drawn at random, and Lloyd's rounds alone.
+///
+/// For those who want to see what becomes of it. A center that lost all its points is moved to the
+/// point that costs most, so that here, too, no cluster is empty.
+pub fn cluster_from_random(points: &Points, k: usize, seed: u64, watcher: &mut impl Watcher) -> Clusters {
+    if points.len() <= k {
+        return one_by_one(points);
+    }
+    let tree = Tree::new(points);
+    let centers: Vec<f64> = draw(seed, points.len(), k).iter().flat_map(|&at| points.row(at)).collect();
+    watcher.saw(Deed::Start, || centers.clone());
+    ordered(polish(&tree, centers, 1.0, Deed::Move, watcher), &tree.position)
 }
 
 fn one_by_one(points: &Points) -> Clusters {
@@ -61,7 +82,13 @@ struct Polished {
 }
 
 /// Lloyd's algorithm on all points until no label changes and each center is the mean of its points.
-fn polish(tree: &Tree, mut centers: Vec<f64>) -> Polished {
+fn polish(
+    tree: &Tree,
+    mut centers: Vec<f64>,
+    stride: f64,
+    deed: Deed,
+    watcher: &mut impl Watcher,
+) -> Polished {
     let dims = tree.points.dims();
     let mut labels = vec![u32::MAX; tree.points.len()];
     let mut are_means = false;
@@ -82,9 +109,10 @@ fn polish(tree: &Tree, mut centers: Vec<f64>) -> Polished {
             are_means = !found.changed;
             for (at, center) in centers.iter_mut().enumerate() {
                 let mean = found.sums[at] / found.weights[at / dims];
-                *center = if are_means { mean } else { *center + (mean - *center) * STRIDE };
+                *center = if are_means { mean } else { *center + (mean - *center) * stride };
             }
         }
+        watcher.saw(deed, || centers.clone());
     }
 }
 

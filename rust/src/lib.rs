@@ -5,6 +5,7 @@ mod assign;
 mod cells;
 mod color_tables;
 pub mod count;
+mod dice;
 pub mod jpeg;
 pub mod kmeans;
 pub mod lab;
@@ -17,7 +18,9 @@ pub mod samples;
 mod search;
 pub mod shrink;
 mod split;
+pub mod trace;
 mod tree;
+mod watch;
 
 #[pyo3::pymodule]
 mod _core {
@@ -30,6 +33,8 @@ mod _core {
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
+    use crate::trace::Trace;
+    use crate::watch::Deed;
     use crate::{count, jpeg, kmeans, lab, light, nearest, oklab, order, samples, shrink};
 
     #[pymodule_export]
@@ -246,9 +251,7 @@ mod _core {
 
     #[pyfunction]
     fn kmeans_distinct<'py>(py: Python<'py>, points: &CorePoints, k: usize) -> PyResult<Clustered<'py>> {
-        if k == 0 || points.0.is_empty() {
-            return Err(PyValueError::new_err("there must be points, and k >= 1"));
-        }
+        some(&points.0, k)?;
         let found = py.detach(|| kmeans::cluster(&points.0, k));
         clustered(py, &found, &found.labels)
     }
@@ -261,6 +264,92 @@ mod _core {
         dims: usize,
         k: usize,
     ) -> PyResult<Clustered<'py>> {
+        let (rows, weights) = checked(points, weights, dims, k)?;
+        let (found, labels) = py.detach(|| {
+            let ordered = order::ordered(&rows, &weights, dims);
+            as_they_came(kmeans::cluster(&ordered.points, k), &ordered, &rows, dims)
+        });
+        clustered(py, &found, &labels)
+    }
+
+    /// The steps of one run, and what it takes to show them for the points as they came.
+    #[pyclass(frozen, name = "Trace")]
+    struct CoreTrace {
+        trace: Trace,
+        came: Option<(order::Ordered, Vec<f64>, usize)>,
+    }
+
+    #[pymethods]
+    impl CoreTrace {
+        #[staticmethod]
+        fn of_distinct(py: Python<'_>, points: &CorePoints, k: usize, seed: Option<u64>) -> PyResult<Self> {
+            some(&points.0, k)?;
+            Ok(Self { trace: py.detach(|| Trace::new(&points.0, k, seed)), came: None })
+        }
+
+        #[staticmethod]
+        fn of_points(
+            py: Python<'_>,
+            points: &[u8],
+            weights: &[u8],
+            dims: usize,
+            k: usize,
+            seed: Option<u64>,
+        ) -> PyResult<Self> {
+            let (rows, weights) = checked(points, weights, dims, k)?;
+            Ok(py.detach(|| {
+                let ordered = order::ordered(&rows, &weights, dims);
+                Self { trace: Trace::new(&ordered.points, k, seed), came: Some((ordered, rows, dims)) }
+            }))
+        }
+
+        fn __len__(&self) -> usize {
+            self.trace.count()
+        }
+
+        fn step<'py>(&self, py: Python<'py>, at: usize) -> PyResult<(&'static str, Clustered<'py>)> {
+            if at >= self.trace.count() {
+                return Err(PyValueError::new_err("there are not so many steps"));
+            }
+            let (deed, found, labels) = py.detach(|| {
+                let (deed, mut found) = self.trace.step(at);
+                match &self.came {
+                    Some((ordered, rows, dims)) => {
+                        let (found, labels) = as_they_came(found, ordered, rows, *dims);
+                        (deed, found, labels)
+                    }
+                    None => {
+                        let labels = std::mem::take(&mut found.labels);
+                        (deed, found, labels)
+                    }
+                }
+            });
+            Ok((name(deed), clustered(py, &found, &labels)?))
+        }
+    }
+
+    fn name(deed: Deed) -> &'static str {
+        match deed {
+            Deed::Start => "start",
+            Deed::Split => "split",
+            Deed::Move => "move",
+            Deed::Swap => "swap",
+            Deed::Keep => "keep",
+            Deed::Undo => "undo",
+            Deed::Best => "best",
+            Deed::Polish => "polish",
+            Deed::Done => "done",
+        }
+    }
+
+    fn some(points: &Points, k: usize) -> PyResult<()> {
+        if k == 0 || points.is_empty() {
+            return Err(PyValueError::new_err("there must be points, and k >= 1"));
+        }
+        Ok(())
+    }
+
+    fn checked(points: &[u8], weights: &[u8], dims: usize, k: usize) -> PyResult<(Vec<f64>, Vec<f64>)> {
         let (rows, weights) = (floats(points), floats(weights));
         if dims == 0 || k == 0 || rows.is_empty() || rows.len() != weights.len() * dims {
             return Err(PyValueError::new_err("points must be rows of dims, a weight each, and k >= 1"));
@@ -274,15 +363,20 @@ mod _core {
         if weights.iter().all(|w| *w <= 0.0) {
             return Err(PyValueError::new_err("at least one weight must be above zero"));
         }
-        let (found, labels) = py.detach(|| {
-            let ordered = order::ordered(&rows, &weights, dims);
-            let mut found = kmeans::cluster(&ordered.points, k);
-            let labels = order::labels(&ordered, &found, &rows, dims);
-            found.centers.iter_mut().for_each(|x| *x *= ordered.unit);
-            found.inertia *= ordered.unit * ordered.unit;
-            (found, labels)
-        });
-        clustered(py, &found, &labels)
+        Ok((rows, weights))
+    }
+
+    /// Clusters of ordered points in the units, and with labels in the order, of the points as they came.
+    fn as_they_came(
+        mut found: kmeans::Clusters,
+        ordered: &order::Ordered,
+        rows: &[f64],
+        dims: usize,
+    ) -> (kmeans::Clusters, Vec<u32>) {
+        let labels = order::labels(ordered, &found, rows, dims);
+        found.centers.iter_mut().for_each(|x| *x *= ordered.unit);
+        found.inertia *= ordered.unit * ordered.unit;
+        (found, labels)
     }
 
     fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters, labels: &[u32]) -> PyResult<Clustered<'py>> {

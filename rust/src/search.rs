@@ -6,6 +6,7 @@
 use crate::kmeans::STRIDE;
 use crate::points::Points;
 use crate::split::{Split, splits};
+use crate::watch::{Deed, Watcher};
 
 /// Swaps that may fail in a row before the search is done. On 80 pictures of at most 200 x 200, 32 end
 /// 0.01 % above the best known error for k = 5 and 8 and 0.09 % for k = 16; 16 end at 0.02 % and 0.14 %.
@@ -27,27 +28,36 @@ const HOPE: f64 = 3.0;
 const LANES: usize = 8;
 
 /// `k` centers, a row each. There must be at least `k` points.
-pub fn search(points: &Points, k: usize) -> Vec<f64> {
+pub fn search(points: &Points, k: usize, watcher: &mut impl Watcher) -> Vec<f64> {
     let ground = Ground::new(points);
     let all: Vec<u32> = (0..points.len() as u32).collect();
     // With few clusters there is little to swap, so they are begun in more than one way.
-    let first_splits = splits(points, &all, if k <= FEW { AXES } else { 1 });
+    let first_splits = splits(points, &all, if (2..=FEW).contains(&k) { AXES } else { 1 });
+    let beginnings = first_splits.len();
     let mut best = State { centers: mean(points, &all).repeat(k), labels: Vec::new(), error: f64::INFINITY };
     for first in first_splits {
-        let mut state = ground.settle(seeds(points, k, &all, first), SETTLE_ROUNDS, None);
-        while let Some(better) = swap(points, &ground, &state) {
-            state = ground.settle(better.centers, SETTLE_ROUNDS, None);
+        let centers = seeds(points, k, &all, first, watcher);
+        let mut state = ground.settle(centers, SETTLE_ROUNDS, None, watcher);
+        while let Some(better) = swap(points, &ground, &state, watcher) {
+            state = ground.settle(better.centers, SETTLE_ROUNDS, None, watcher);
         }
         if state.error < best.error {
             best = state;
         }
     }
+    if beginnings > 1 {
+        watcher.saw(Deed::Best, || best.centers.clone());
+    }
     best.centers
 }
 
 /// Splits the cluster with the largest error, until there are `k`; `all` of them by the `first` split.
-fn seeds(points: &Points, k: usize, all: &[u32], first: Split) -> Vec<f64> {
+fn seeds(points: &Points, k: usize, all: &[u32], first: Split, watcher: &mut impl Watcher) -> Vec<f64> {
+    let means = |clusters: &[(Vec<u32>, Vec<Split>)]| -> Vec<f64> {
+        clusters.iter().flat_map(|(members, _)| mean(points, members)).collect()
+    };
     let mut clusters = vec![(all.to_vec(), vec![first])];
+    watcher.saw(Deed::Start, || means(&clusters));
     while clusters.len() < k {
         let mut widest = 0;
         for (at, (_, splits)) in clusters.iter().enumerate() {
@@ -67,8 +77,9 @@ fn seeds(points: &Points, k: usize, all: &[u32], first: Split) -> Vec<f64> {
         });
         clusters[widest] = stays;
         clusters.push(leaves);
+        watcher.saw(Deed::Split, || means(&clusters));
     }
-    let mut centers: Vec<f64> = clusters.iter().flat_map(|(members, _)| mean(points, members)).collect();
+    let mut centers = means(&clusters);
     for _ in clusters.len()..k {
         centers.extend_from_within(..points.dims());
     }
@@ -89,7 +100,7 @@ fn mean(points: &Points, members: &[u32]) -> Vec<f64> {
 }
 
 /// The first swap, in order of promise, that lowers the error.
-fn swap(points: &Points, ground: &Ground, state: &State) -> Option<State> {
+fn swap(points: &Points, ground: &Ground, state: &State, watcher: &mut impl Watcher) -> Option<State> {
     let dims = points.dims();
     let k = state.centers.len() / dims;
     if k < 2 {
@@ -119,10 +130,13 @@ fn swap(points: &Points, ground: &Ground, state: &State) -> Option<State> {
         for (place, mean) in [removed, divided].into_iter().zip(&split.means) {
             centers[place * dims..][..dims].copy_from_slice(mean);
         }
-        let trial = ground.settle(centers, TRIAL_ROUNDS, Some(target));
+        watcher.saw(Deed::Swap, || centers.clone());
+        let trial = ground.settle(centers, TRIAL_ROUNDS, Some(target), watcher);
         if trial.error < target {
+            watcher.saw(Deed::Keep, || trial.centers.clone());
             return Some(trial);
         }
+        watcher.saw(Deed::Undo, || state.centers.clone());
     }
     None
 }
@@ -178,7 +192,13 @@ impl Ground {
 
     /// Rounds of Lloyd's algorithm, until hardly anything is won by another, or the target is out of
     /// reach.
-    fn settle(&self, centers: Vec<f64>, rounds: usize, target: Option<f64>) -> State {
+    fn settle(
+        &self,
+        centers: Vec<f64>,
+        rounds: usize,
+        target: Option<f64>,
+        watcher: &mut impl Watcher,
+    ) -> State {
         let dims = self.dims();
         let mut state =
             State { centers, labels: vec![0; self.lanes.len() / dims * LANES], error: f64::INFINITY };
@@ -193,6 +213,7 @@ impl Ground {
             };
             let won = state.error - error;
             state.error = error;
+            watcher.saw(Deed::Move, || state.centers.clone());
             if won <= error * SETTLED || target.is_some_and(|t| error - won * HOPE > t) {
                 break;
             }
