@@ -81,3 +81,10 @@ def test_the_documented_codes_are_those_there_are():
         "duplicates_merged",
         "alpha_ignored",
     }
+
+
+def test_every_public_name_is_there_and_no_other():
+    assert all(getattr(kolorit, name) for name in kolorit.__all__)
+    assert dir(kolorit) == sorted(kolorit.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'kmeens'"):
+        kolorit.kmeens  # noqa: B018 - the looking is the test

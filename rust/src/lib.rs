@@ -18,7 +18,7 @@ pub mod samples;
 mod search;
 pub mod shrink;
 mod split;
-pub mod trace;
+mod trace;
 mod tree;
 mod watch;
 
@@ -303,28 +303,25 @@ mod _core {
             }))
         }
 
-        fn __len__(&self) -> usize {
-            self.trace.count()
+        fn names(&self) -> Vec<&'static str> {
+            self.trace.deeds().map(name).collect()
         }
 
-        fn step<'py>(&self, py: Python<'py>, at: usize) -> PyResult<(&'static str, Clustered<'py>)> {
+        fn step<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Clustered<'py>> {
             if at >= self.trace.count() {
                 return Err(PyValueError::new_err("there are not so many steps"));
             }
-            let (deed, found, labels) = py.detach(|| {
-                let (deed, mut found) = self.trace.step(at);
+            let (found, labels) = py.detach(|| {
+                let mut found = self.trace.step(at);
                 match &self.came {
-                    Some((ordered, rows, dims)) => {
-                        let (found, labels) = as_they_came(found, ordered, rows, *dims);
-                        (deed, found, labels)
-                    }
+                    Some((ordered, rows, dims)) => as_they_came(found, ordered, rows, *dims),
                     None => {
                         let labels = std::mem::take(&mut found.labels);
-                        (deed, found, labels)
+                        (found, labels)
                     }
                 }
             });
-            Ok((name(deed), clustered(py, &found, &labels)?))
+            clustered(py, &found, &labels)
         }
     }
 

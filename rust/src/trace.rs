@@ -27,13 +27,18 @@ impl Trace {
         self.steps.len() + 1
     }
 
-    /// A step: what was done, and the clusters of all points around the centers as they are after it.
+    /// What was done in each.
+    pub fn deeds(&self) -> impl Iterator<Item = Deed> {
+        self.steps.iter().map(|(deed, _)| *deed).chain([Deed::Done])
+    }
+
+    /// The clusters of all points around the centers as they are after a step.
     ///
     /// Each point is labeled by its nearest center (of equally near ones the first), so a cluster may be
     /// empty. A center keeps its place from step to step, but in the last: that is the result.
-    pub fn step(&self, at: usize) -> (Deed, Clusters) {
-        let Some((deed, centers)) = self.steps.get(at) else {
-            return (Deed::Done, self.found.clone());
+    pub fn step(&self, at: usize) -> Clusters {
+        let Some((_, centers)) = self.steps.get(at) else {
+            return self.found.clone();
         };
         let mut there = vec![0; self.tree.points.len()];
         let assigned = self.tree.assign(centers, &mut there);
@@ -41,14 +46,13 @@ impl Trace {
         for (&label, &position) in there.iter().zip(&self.tree.position) {
             labels[position as usize] = label;
         }
-        let clusters = Clusters {
+        Clusters {
             centers: centers.clone(),
             weights: assigned.weights,
             labels,
             inertia: assigned.error,
             iterations: 1,
-        };
-        (*deed, clusters)
+        }
     }
 }
 
@@ -58,8 +62,8 @@ mod tests {
     use crate::tree::tests::scattered;
 
     fn errors(trace: &Trace, wanted: Deed) -> Vec<f64> {
-        let steps = (0..trace.count()).map(|at| trace.step(at));
-        steps.filter(|(deed, _)| *deed == wanted).map(|(_, clusters)| clusters.inertia).collect()
+        let numbered = trace.deeds().enumerate();
+        numbered.filter(|(_, deed)| *deed == wanted).map(|(at, _)| trace.step(at).inertia).collect()
     }
 
     fn never_rises(errors: &[f64]) -> bool {
@@ -71,9 +75,8 @@ mod tests {
         for (dims, k) in [(1, 2), (2, 3), (3, 8), (5, 20)] {
             let points = scattered(3_000, dims);
             let trace = Trace::new(&points, k, None);
-            let (deed, last) = trace.step(trace.count() - 1);
+            let last = trace.step(trace.count() - 1);
             let alone = kmeans::cluster(&points, k);
-            assert_eq!(deed, Deed::Done);
             assert_eq!((last.centers, last.labels), (alone.centers, alone.labels));
             assert_eq!((last.inertia, last.iterations), (alone.inertia, alone.iterations));
         }
@@ -92,7 +95,7 @@ mod tests {
     #[test]
     fn every_swap_ends_kept_or_undone() {
         let trace = Trace::new(&scattered(3_000, 3), 8, None);
-        let deeds: Vec<Deed> = trace.steps.iter().map(|(deed, _)| *deed).collect();
+        let deeds: Vec<Deed> = trace.deeds().collect();
         let mut trial = None;
         for (at, deed) in deeds.iter().enumerate() {
             match deed {
@@ -113,7 +116,7 @@ mod tests {
     fn no_more_points_than_clusters_are_done_at_once() {
         for seed in [None, Some(1)] {
             let trace = Trace::new(&scattered(5, 2), 5, seed);
-            assert_eq!((trace.count(), trace.step(0).0), (1, Deed::Done));
+            assert_eq!(trace.deeds().collect::<Vec<_>>(), [Deed::Done]);
         }
     }
 }

@@ -5,6 +5,7 @@
 ((1.5,), (10.5,))
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kolorit._core import __version__
@@ -15,6 +16,7 @@ from kolorit.image import Region
 from kolorit.palette import Palette, Swatch, colorz, extract
 
 if TYPE_CHECKING:
+    from kolorit.clusters.steps import Step, Steps, kmeans_steps
     from kolorit.export.load import load_palette
 
 __all__ = [
@@ -25,19 +27,31 @@ __all__ = [
     "Palette",
     "Region",
     "SourceError",
+    "Step",
+    "Steps",
     "Swatch",
     "__version__",
     "colorz",
     "extract",
     "kmeans",
+    "kmeans_steps",
     "load_palette",
 ]
 
+# Imported when first asked for: whoever wants a palette does not wait for them.
+_LATER = {
+    "Step": "kolorit.clusters.steps",
+    "Steps": "kolorit.clusters.steps",
+    "kmeans_steps": "kolorit.clusters.steps",
+    "load_palette": "kolorit.export.load",
+}
+
 
 def __getattr__(name: str) -> Any:
-    # Of a dozen formats that are read, most who import kolorit need none.
-    if name == "load_palette":
-        from kolorit.export.load import load_palette  # noqa: PLC0415 - see above
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
 
-        return load_palette
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return __all__

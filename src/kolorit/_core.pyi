@@ -100,3 +100,21 @@ def kmeans_points(points: bytes, weights: bytes, dims: int, k: int) -> _Clustere
 
     Raises ``ValueError`` for numbers that are not finite, weights below zero, or no weight at all.
     """
+
+@final
+class Trace:
+    """The steps of one run of k-means, of which the last is its result; each is worked out when asked for.
+
+    Made by what it is of: points as ``kmeans_distinct`` or ``kmeans_points`` take them. With a seed,
+    0..2^64 - 1, k points drawn at random are the start, and Lloyd's rounds alone follow.
+    """
+
+    @staticmethod
+    def of_distinct(points: Points, k: int, seed: int | None) -> Trace: ...
+    @staticmethod
+    def of_points(points: bytes, weights: bytes, dims: int, k: int, seed: int | None) -> Trace: ...
+    def names(self) -> list[str]:
+        """What was done in each step, one name a step."""
+
+    def step(self, at: int) -> _Clustered:
+        """The clusters around the centers as they are after a step; iterations only count in the last."""

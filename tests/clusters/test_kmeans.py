@@ -12,34 +12,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 from oracles import post
+from point_sets import as_arrays, blobs, ks, squared, weighted_points
 from scipy.cluster.vq import kmeans2
 from sklearn.cluster import KMeans
 
 from kolorit import Clusters, InvalidOptionError, kmeans
-
-coordinate = st.integers(-50, 50).map(float) | st.floats(-1e3, 1e3, allow_subnormal=False)
-weight = st.integers(1, 20).map(float) | st.floats(1e-3, 1e3)
-
-
-@st.composite
-def weighted_points(draw: st.DrawFn, max_points: int = 60) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    dims = draw(st.integers(1, 5))
-    rows = draw(st.lists(st.lists(coordinate, min_size=dims, max_size=dims), min_size=1, max_size=max_points))
-    weights = draw(st.lists(weight, min_size=len(rows), max_size=len(rows)))
-    return np.array(rows), np.array(weights)
-
-
-ks = st.integers(1, 8)
-
-
-def squared(points: NDArray[np.float64], centers: NDArray[np.float64]) -> NDArray[np.float64]:
-    return ((points[:, None, :] - centers[None]) ** 2).sum(-1)
-
-
-def as_arrays(found: Clusters) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint32]]:
-    return np.array(found.centers), np.array(found.weights), np.asarray(found.labels)
 
 
 @given(weighted_points(), ks)
@@ -130,12 +108,6 @@ def test_few_points_are_divided_as_well_as_the_post_does_from_its_best_of_many_s
     best = min(post.error(rows, weights, centers) for centers in starts)
     # Lloyd's algorithm has local optima, for us as for the post: on such tiny sets 2 % is one point.
     assert kmeans(points, k, weights).inertia <= best * 1.35 + 1e-9 * (weights * (points**2).sum(1)).sum()
-
-
-def blobs(seed: int, count: int = 4000, dims: int = 3, groups: int = 7) -> NDArray[np.float64]:
-    rng = np.random.default_rng(seed)
-    middles = rng.uniform(0, 10, (groups, dims))
-    return middles[rng.integers(0, groups, count)] + rng.normal(0, 0.6, (count, dims))
 
 
 @pytest.mark.parametrize(("dims", "k"), list(itertools.product([1, 2, 3, 8], [2, 5, 8, 16])))

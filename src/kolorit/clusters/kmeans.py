@@ -117,6 +117,25 @@ def kmeans(
     >>> list(found.labels)
     [0, 0, 1, 1]
     """
+    rows, weight_bytes, dims, most = as_core_takes_them(points, k, weights)
+    try:
+        return clusters_of(_core.kmeans_points(rows, weight_bytes, dims, most), dims)
+    except ValueError as reason:
+        raise InvalidOptionError(str(reason)) from None
+
+
+def as_core_takes_them(
+    points: Buffer | Sequence[Sequence[float]] | Sequence[float],
+    k: int,
+    weights: Buffer | Sequence[float] | None,
+) -> tuple[bytes, bytes, int, int]:
+    """Read what `kmeans` takes: rows and weights as native doubles, d, and k, which is at most n.
+
+    Raises
+    ------
+    InvalidOptionError
+        All that the core does not find out itself.
+    """
     if not hasattr(k, "__index__") or k < 1:
         raise InvalidOptionError(f"k must be an integer of at least 1, got {k!r}")
     rows, count, dims = doubles(points, "points")
@@ -126,18 +145,16 @@ def kmeans(
         weight_bytes, weight_count, weight_dims = doubles(weights, "weights")
         if weight_count != count or weight_dims != 1:
             raise InvalidOptionError(f"there must be one weight for each of the {count} points")
-    try:
-        return _clusters(_core.kmeans_points(rows, weight_bytes, dims, min(index(k), count)), dims)
-    except ValueError as reason:
-        raise InvalidOptionError(str(reason)) from None
+    return rows, weight_bytes, dims, min(index(k), count)
 
 
 def cluster_distinct(points: _core.Points, k: int) -> Clusters:
     """`kmeans` for three-dimensional points that are distinct and always come in the same order."""
-    return _clusters(_core.kmeans_distinct(points, k), 3)
+    return clusters_of(_core.kmeans_distinct(points, k), 3)
 
 
-def _clusters(found: tuple[bytes, bytes, bytes, float, int], dims: int) -> Clusters:
+def clusters_of(found: tuple[bytes, bytes, bytes, float, int], dims: int) -> Clusters:
+    """Wrap what the core found."""
     center_bytes, weights, labels, inertia, iterations = found
     flat = memoryview(center_bytes).cast("d").tolist()
     centers = tuple(tuple(flat[at : at + dims]) for at in range(0, len(flat), dims))
