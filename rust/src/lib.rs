@@ -49,6 +49,17 @@ mod _core {
     #[pyclass(frozen, name = "Points")]
     struct CorePoints(Points);
 
+    #[pymethods]
+    impl CorePoints {
+        fn rows<'py>(&self, py: Python<'py>, places: Vec<usize>) -> PyResult<Bound<'py, PyBytes>> {
+            if places.iter().any(|&place| place >= self.0.len()) {
+                return Err(PyValueError::new_err("there are not so many points"));
+            }
+            let rows: Vec<f64> = places.into_iter().flat_map(|place| self.0.row(place)).collect();
+            bytes_of_floats(py, &rows)
+        }
+    }
+
     #[pyfunction]
     fn count_colors<'py>(
         py: Python<'py>,

@@ -5,7 +5,7 @@ on every machine, for every thread count and run. Floats are IEEE doubles in nat
 ``ValueError`` where lengths do not fit; otherwise they trust their caller.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias, final
 
 __version__: Final[str]
@@ -16,7 +16,10 @@ _Clustered: TypeAlias = tuple[bytes, bytes, bytes, float, int]
 
 @final
 class Points:
-    """Weighted points for ``kmeans_distinct``; they can only be handed on."""
+    """Weighted points for ``kmeans_distinct``."""
+
+    def rows(self, places: Sequence[int]) -> bytes:
+        """The coordinates of some of them, a row of floats each."""
 
 def count_colors(strips: Iterable[bytes], channels: int, pixels: int) -> tuple[bytes, bytes]:
     """Count the distinct colors of so many pixels of 3 (RGB) or 4 (RGBA) bytes, in strips of whole ones.

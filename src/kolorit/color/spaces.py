@@ -32,8 +32,9 @@ def _from_oklab(point: tuple[float, ...]) -> Color:
 
 
 def _from_srgb(point: tuple[float, ...]) -> Color:
-    # Half up: Python's round would send 0.5 and 1.5 to the same place as their even neighbor.
-    return Color(*(int(channel + 0.5) for channel in point))
+    # Half up: Python's round would send 0.5 and 1.5 to the same place as their even neighbor. A mean lies
+    # in the cube, but a center on its way to one may have gone beyond.
+    return Color(*(int(min(max(channel, 0.0), 255.0) + 0.5) for channel in point))
 
 
 def _to_oklab(weighted: WeightedColors) -> _core.Points:

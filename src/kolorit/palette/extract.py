@@ -107,8 +107,7 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
     >>> [(swatch.color.hex, swatch.share) for swatch in extract(picture)]
     [('#000080', 0.75), ('#ffd700', 0.25)]
     """
-    _check(k, size, space)
-    where = None if region is None else Region.of(region)
+    check(k, size, space)
     reading = Reading.of(
         max_pixels=max_pixels,
         max_bytes=max_bytes,
@@ -116,11 +115,7 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
         allow_truncated=allow_truncated,
         frames=frames,
     )
-    pixels, colors, warnings = _counted(read_frames(source, size=size, region=where, reading=reading))
-    if not colors.colors:
-        raise NoOpaquePixelsError(
-            "every pixel is fully transparent, so there is no color to tell", source_name(source)
-        )
+    pixels, colors, warnings = counted(source, size, region, reading)
     chosen = SPACES[space]
     clusters = cluster_distinct(chosen.points(colors), k)
     means = _told_apart([chosen.color(center) for center in clusters.centers], clusters, colors)
@@ -145,7 +140,24 @@ def colorz(source: Source, n: int = 3) -> list[str]:
     return [swatch.color.hex for swatch in extract(source, n, space="srgb")]
 
 
-def _check(k: int, size: int | None, space: str) -> None:
+def counted(
+    source: Source,
+    size: int | None,
+    region: Region | tuple[float, float, float, float] | None,
+    reading: Reading,
+) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:
+    """Read a picture: its first frame, the colors of all that are wanted, and what any was warned of."""
+    where = None if region is None else Region.of(region)
+    found = _counted(read_frames(source, size=size, region=where, reading=reading))
+    if not found[1].colors:
+        raise NoOpaquePixelsError(
+            "every pixel is fully transparent, so there is no color to tell", source_name(source)
+        )
+    return found
+
+
+def check(k: int, size: int | None, space: str) -> None:
+    """Reject the options of `extract` that are out of range."""
     # __index__ lets NumPy's integers in without NumPy.
     if not hasattr(k, "__index__") or not 1 <= k <= MAX_K:
         raise InvalidOptionError(f"k must be an integer in 1..{MAX_K}, got {k!r}")

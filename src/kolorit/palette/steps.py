@@ -1,0 +1,63 @@
+"""How `extract` finds the clusters of a picture's colors, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kolorit.clusters.steps import StartName, Steps, steps_distinct
+from kolorit.color import SPACES, Space, SpaceName, WeightedColors
+from kolorit.image import Reading
+from kolorit.palette.extract import check, counted
+
+if TYPE_CHECKING:
+    from kolorit import _core
+    from kolorit.image import Pixels, Region, Source
+
+
+class ColorSteps(NamedTuple):
+    """The steps, and what they are made on.
+
+    Attributes
+    ----------
+    steps
+        Their centers are points of the space, their labels are those of the colors.
+    pixels
+        The picture as it was counted, or the first of its frames.
+    colors, points
+        The distinct colors, and where they lie in the space, in the same order.
+    space
+        Turns a center into its color.
+    """
+
+    steps: Steps
+    pixels: Pixels
+    colors: WeightedColors
+    points: _core.Points
+    space: Space
+
+
+def extract_steps(
+    source: Source,
+    k: int = 5,
+    *,
+    size: int | None = 200,
+    space: SpaceName = "oklab",
+    region: Region | tuple[float, float, float, float] | None = None,
+    reading: Reading = Reading(),  # noqa: B008 - it does not change
+    start: StartName = "search",
+    seed: int = 0,
+) -> ColorSteps:
+    """Watch `extract` divide the colors of a picture, or the classic algorithm do it.
+
+    Parameters and errors are those of `extract`, of which the last are gathered in ``reading``; start and
+    seed are those of `kolorit.kmeans_steps`.
+
+    Guarantees
+    ----------
+    - The clusters of the last step are those whose means are the swatches of `extract`.
+    """
+    check(k, size, space)
+    pixels, colors, _ = counted(source, size, region, reading)
+    points = SPACES[space].points(colors)
+    steps = steps_distinct(points, k, start=start, seed=seed)
+    return ColorSteps(steps, pixels, colors, points, SPACES[space])
