@@ -52,9 +52,7 @@ def main_plane(rows: Sequence[Row], weights: Sequence[float]) -> Plane:
     nothing = max(spread[i][i] for i in range(dims)) * _NOISE
     first = _main_axis(spread, nothing)
     pull = _dot(first, _times(spread, first))
-    rest = [
-        [cell - pull * first[i] * first[j] for j, cell in enumerate(row)] for i, row in enumerate(spread)
-    ]
+    rest = [[cell - pull * first[i] * first[j] for j, cell in enumerate(row)] for i, row in enumerate(spread)]
     return Plane(origin, first, _main_axis(rest, nothing, first))
 
 

@@ -36,7 +36,7 @@ class ColorSteps(NamedTuple):
     space: Space
 
 
-def extract_steps(
+def extract_steps(  # noqa: PLR0913 - the options of extract, and two more
     source: Source,
     k: int = 5,
     *,

@@ -1,0 +1,1 @@
+"""From palettes and steps to pictures, with Pillow. Pure: no files, no printing."""
