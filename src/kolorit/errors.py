@@ -106,6 +106,12 @@ class InvalidArrayError(SourceError, ValueError):
     code = "invalid_array"
 
 
+class InvalidPointsError(SourceError):
+    """A table of numbers that has something else in it, or nothing."""
+
+    code = "invalid_points"
+
+
 class RegionOutsideError(SourceError, ValueError):
     """A region that reaches beyond the picture."""
 

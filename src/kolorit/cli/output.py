@@ -42,6 +42,18 @@ def destination(path: str | None) -> Iterator[Write]:
         raise NotWrittenError(f"{printable_name(path)}: cannot be written: {error.strerror}") from error
 
 
+def save(path: str, data: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises
+    ------
+    NotWrittenError
+        What the system said.
+    """
+    with destination(path) as write:
+        write(data)
+
+
 def _encoded(text: str | bytes, encoding: str) -> bytes:
     # All that cannot be encoded has been escaped by now, or is a name that the terminal's encoding lacks.
     return text if isinstance(text, bytes) else text.encode(encoding, "backslashreplace")

@@ -95,7 +95,7 @@ def _result(name: str | SourceError, extract: Extract) -> tuple[str, Result]:
     if isinstance(name, SourceError):
         return name.source or "", name
     try:
-        source = _standard_input() if name == STDIN else name
+        source = standard_input() if name == STDIN else name
         with decoders_silenced():
             return name, extract(source)
     except InvalidOptionError:
@@ -107,7 +107,8 @@ def _result(name: str | SourceError, extract: Extract) -> tuple[str, Result]:
         return name, InternalError(reason, name)
 
 
-def _standard_input() -> Readable:
+def standard_input() -> Readable:
+    """Give standard input as something that can be read."""
     if sys.stdin is None:
         raise NotFoundError("standard input is closed")
     # Nothing but its reading: it is read from where it stands, and no further than the limit on bytes.

@@ -35,7 +35,9 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {}
+SUBCOMMANDS: dict[str, Subcommand] = {
+    "explain": Subcommand("kolorit.cli.explain", "Show k-means at work, on a picture or on points."),
+}
 
 
 class Program(click.Command):

@@ -36,6 +36,9 @@ MARGIN = 20
 TITLE_Y = 17
 # What the points lie in; beside it the picture itself, where there is one, and how the error falls.
 PLOT = Box(MARGIN, 50, 452, 316)
+# In it, room for the numbers along the axes, and for what is said in the corner.
+NUMBERS_LEFT, NUMBERS_BELOW = 40, 22
+NOTE = 14
 PICTURE = Box(492, 50, 208, 140)
 CHART_UNDER_PICTURE = Box(492, 228, 208, 138)
 CHART_ALONE = Box(492, 82, 208, 284)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kolorit.render.kmeans_layout import Box
-    from kolorit.render.kmeans_scenes import Film
+    from kolorit.render.kmeans.layout import Box
+    from kolorit.render.kmeans.scenes import Film
 
 # Room above the highest error and below the lowest, as parts of what lies between.
 _ROOM = 0.15

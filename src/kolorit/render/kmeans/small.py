@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from kolorit.render.kmeans_layout import PICTURE, Box
+from kolorit.render.kmeans.layout import PICTURE, Box
 
 if TYPE_CHECKING:
-    from kolorit.render.kmeans_scenes import Scene
-    from kolorit.render.kmeans_subject import Small
+    from kolorit.render.kmeans.scenes import Scene
+    from kolorit.render.kmeans.subject import Small
 
 
 def drawn(small: Small, scene: Scene) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kolorit.render.kmeans_story import Beat
+    from kolorit.render.kmeans.story import Beat
 
 # A change below this is told as none: half of the last digit that is printed.
 _NO_CHANGE = 5e-5
@@ -41,7 +41,7 @@ def caption(beat: Beat, told: Told) -> str:
 
     Examples
     --------
-    >>> from kolorit.render.kmeans_story import Beat
+    >>> from kolorit.render.kmeans.story import Beat
     >>> caption(Beat("keep", 38), Told("colors", 10205, 5, 0.1356, 0.1359, None))
     'It pays: error -0.22%. Kept'
     """

@@ -10,8 +10,8 @@ from kolorit.export.shares import apportion, apportion_to_all
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kolorit.render.kmeans_layout import Box
-    from kolorit.render.kmeans_scenes import Scene
+    from kolorit.render.kmeans.layout import Box
+    from kolorit.render.kmeans.scenes import Scene
 
 # Rec. 709: how much each channel adds to how light a color looks.
 _LIGHTNESS = (0.2126, 0.7152, 0.0722)

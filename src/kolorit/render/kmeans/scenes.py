@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from kolorit.render.kmeans_captions import Told, caption
-from kolorit.render.kmeans_story import BRISK, Pace, beats
+from kolorit.render.kmeans.captions import Told, caption
+from kolorit.render.kmeans.story import BRISK, Pace, beats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kolorit.clusters.steps import Step
-    from kolorit.render.kmeans_subject import Subject
+    from kolorit.render.kmeans.subject import Subject
 
 
 class Scene(NamedTuple):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageColor, ImageDraw
 
 from kolorit.render.animation import Frame
-from kolorit.render.kmeans_chart import curve
-from kolorit.render.kmeans_layout import (
+from kolorit.render.kmeans.chart import curve
+from kolorit.render.kmeans.layout import (
     CAPTION_Y,
     CENTER_RADIUS,
     CHART_ALONE,
@@ -28,18 +28,18 @@ from kolorit.render.kmeans_layout import (
     WIDTH,
     Box,
 )
-from kolorit.render.kmeans_small import drawn, place
-from kolorit.render.kmeans_story import TIMINGS
-from kolorit.render.kmeans_strip import pieces
-from kolorit.render.kmeans_text import drawable, fitted, font
+from kolorit.render.kmeans.small import drawn, place
+from kolorit.render.kmeans.story import TIMINGS
+from kolorit.render.kmeans.strip import pieces
+from kolorit.render.kmeans.text import drawable, fitted, font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PIL.ImageFont import FreeTypeFont
 
-    from kolorit.render.kmeans_layout import Background
-    from kolorit.render.kmeans_scenes import Film, Scene
+    from kolorit.render.kmeans.layout import Background
+    from kolorit.render.kmeans.scenes import Film, Scene
 
 # What is curved is drawn so many times larger and shrunk.
 _OVER = 2
@@ -236,6 +236,13 @@ class Painter:
 
     def _line(self, draw: ImageDraw.ImageDraw, ends: tuple[float, float, float, float], ink: str) -> None:
         draw.line(tuple(round(end * self._unit) for end in ends), fill=ink)
+
+
+def frame_count(film: Film) -> int:
+    """How many frames `Painter.frames` gives."""
+    pairs = pairwise(film.scenes)
+    moves = (TIMINGS[scene.what].frames - 1 for before, scene in pairs if _moves(before, scene))
+    return len(film.scenes) + sum(move for move in moves if move > 0)
 
 
 def _moves(before: Scene, after: Scene) -> bool:

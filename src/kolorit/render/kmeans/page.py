@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from kolorit.render.animation import still
-from kolorit.render.kmeans_chart import Curve, curve
-from kolorit.render.kmeans_layout import (
+from kolorit.render.kmeans.chart import Curve, curve
+from kolorit.render.kmeans.layout import (
     CAPTION_Y,
     CENTER_RADIUS,
     CHART_ALONE,
@@ -28,17 +28,17 @@ from kolorit.render.kmeans_layout import (
     Background,
     Box,
 )
-from kolorit.render.kmeans_small import drawn, place
-from kolorit.render.kmeans_story import TIMINGS
-from kolorit.render.kmeans_strip import pieces
+from kolorit.render.kmeans.small import drawn, place
+from kolorit.render.kmeans.story import TIMINGS
+from kolorit.render.kmeans.strip import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL import Image
 
-    from kolorit.render.kmeans_layout import Inks
-    from kolorit.render.kmeans_scenes import Film, Scene
+    from kolorit.render.kmeans.layout import Inks
+    from kolorit.render.kmeans.scenes import Film, Scene
 
 # A text's place is its baseline here and its top in the frames: about so much lower, as a part of its size.
 _BASELINE = 0.8
@@ -74,7 +74,7 @@ def page(film: Film, background: Background | Literal["auto"] = "auto") -> str:
         # No "</script>" in a text may end the script.
         "FILM": json.dumps(_data(film, chart, line), separators=(",", ":")).replace("<", "\\u003c"),
     }
-    text = files("kolorit.render").joinpath("kmeans_page.html").read_text("utf-8")
+    text = files("kolorit.render.kmeans").joinpath("page.html").read_text("utf-8")
     # In one go, so that nothing in one part is taken for the place of another.
     return re.sub("@([A-Z]+)@", lambda found: parts[found[1]], text)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kolorit.render.kmeans_layout import Box
+    from kolorit.render.kmeans.layout import Box
 
 # More make no better picture, but a larger file.
 MOST_DOTS = 2000

@@ -1,0 +1,1 @@
+"""K-means at work: its steps become scenes, and these frames, or a page."""
