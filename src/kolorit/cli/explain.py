@@ -71,10 +71,10 @@ either on standard input.
 
 \b
 Examples:
-  kolorit explain photo.jpg -o kmeans.gif                    an animation
-  kolorit explain -k 8 --background dark photo.jpg -o k.webp
-  kolorit explain points.csv -k 3 -o kmeans.html             a page to step through
-  kolorit explain photo.jpg -o step.png                      step-01.png, step-02.png, ...
+  kolorit explain photo.jpg -o kmeans.gif      an animation
+  kolorit explain photo.jpg -o kmeans.html     a page to step through
+  kolorit explain photo.jpg -o step.png        step-01.png, step-02.png, ...
+  kolorit explain points.csv -k 3 --background dark -o three.webp
   kolorit explain --start random --seed 7 photo.jpg -o stuck.gif
 """
 

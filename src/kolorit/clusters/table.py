@@ -145,6 +145,7 @@ def _wrong(fields: list[str]) -> str:
             return f"column {column} is empty"
         if not _NUMBER.fullmatch(field) or not math.isfinite(float(field)):
             shown = field if len(field) <= _SHOWN else f"{field[:_SHOWN]}..."
-            decimal = "; decimals take a point" if _NUMBER.fullmatch(field.replace(",", ".", 1)) else ""
+            is_comma = "," in field and _NUMBER.fullmatch(field.replace(",", ".", 1))
+            decimal = "; decimals take a point" if is_comma else ""
             return f"column {column} is {shown!r}, not a finite number{decimal}"
     raise AssertionError("unreachable")

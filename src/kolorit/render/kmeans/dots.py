@@ -136,12 +136,12 @@ def _highest(xs: Iterable[float], box: Box, radius: float) -> int:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """About five round numbers from low to high: steps of 1, 2 or 5 times a power of ten."""
+    """A handful of round numbers from low to high: steps of 1, 2 or 5 times a power of ten."""
     span = high - low
     if not span > 0:
         return [low]
     power = int(f"{span:e}".partition("e")[2])
     steps = [float(f"{digit}e{power + shift}") for shift in (-2, -1, 0) for digit in (1, 2, 5)]
-    step = steps[bisect_left(steps, span / 6)]
+    step = steps[bisect_left(steps, span / 8)]
     first = math.ceil(low / step)
     return [number * step for number in range(first, math.floor(high / step) + 1)]
