@@ -4,6 +4,7 @@ import inspect
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -85,6 +86,23 @@ def test_the_background_is_as_asked_for(pictures, run):
         assert f'data-background="{background}"' in (pictures / "out.html").read_text()
     run("explain", "numbers.txt", "-o", "out.html")
     assert 'data-background="auto"' in (pictures / "out.html").read_text()
+
+
+DOCS = Path(__file__).parents[2] / "docs/explain.md"
+
+
+def test_the_examples_of_help_and_docs_do_what_they_say(pictures, run):
+    (pictures / "two.png").rename("photo.jpg")
+    help_text = run("explain", "--help").out
+    called = re.findall(
+        r"^ *(kolorit explain \S.*?)(?:  |$)", help_text + DOCS.read_text("utf-8"), re.MULTILINE
+    )
+    called = [call for call in called if "--help" not in call]
+    assert len(called) >= 8
+    for call in called:
+        output = call.split()[call.split().index("-o") + 1]
+        assert run(*call.split()[1:]) == (0, "", "")
+        assert (pictures / output.replace("step.png", "step-01.png")).stat().st_size > 1000
 
 
 def test_help_names_the_defaults_of_what_does_the_work(run):
