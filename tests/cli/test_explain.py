@@ -151,12 +151,14 @@ def test_wrong_usage_is_one_line_with_a_hint(pictures, run, arguments, said):
         ("broken.jpg", " [unreadable]"),
         (".", " [not_a_file]"),
         ("words.csv", "words.csv: line 2: column 2 is 'b', not a finite number [invalid_points]"),
+        ("zeros.csv", "zeros.csv: line 1: column 1 is '\\x00', not a finite number [invalid_points]"),
         ("wide.csv", "wide.csv: 65 columns; at most 64 can be shown [invalid_points]"),
     ],
 )
 def test_a_source_that_cannot_be_shown_is_one_line_and_leaves_nothing(pictures, run, source, said):
     (pictures / "words.csv").write_text("1,2\n3,b\n")
     (pictures / "wide.csv").write_text(",".join(["1"] * 65) + "\n")
+    (pictures / "zeros.csv").write_bytes(b"\0,1\n")
     before = left(pictures)
     code, out, err = run("explain", source, "-o", "out.gif")
     assert (code, out, err.count("\n")) == (1, "", 1)
@@ -167,6 +169,7 @@ def test_a_source_that_cannot_be_shown_is_one_line_and_leaves_nothing(pictures, 
 
 def test_bytes_that_are_neither_are_told_apart_by_their_zeros(run):
     assert "[unreadable]" in run("explain", "-", "-o", "a.gif", stdin=b"\0\1\2").err
+    assert "[unreadable]" in run("explain", "broken.jpg", "-o", "a.gif").err
     assert "kolorit: -: line 1: " in run("explain", "-", "-o", "a.gif", stdin=b"1,x\n").err
     assert "[invalid_points]" in run("explain", "-", "-o", "a.gif").err
 
@@ -205,6 +208,13 @@ def test_a_picture_of_twelve_megapixels_stays_below_two_megabytes(pictures, run)
     picture.resize((4000, 3000)).save("large.jpg", quality=70)
     assert run("explain", "large.jpg", "-o", "large.gif").code == 0
     assert (pictures / "large.gif").stat().st_size < 2_000_000
+
+
+def test_as_many_clusters_as_there_can_be_are_shown(pictures, run):
+    Image.linear_gradient("L").save("many.png")
+    (pictures / "many.csv").write_text("".join(f"{x},{x * x % 97}\n" for x in range(300)))
+    assert run("explain", "-k", "256", "many.png", "-o", "out.html").code == 0
+    assert run("explain", "-k", "256", "many.csv", "-o", "out.gif", "--width", "320").code == 0
 
 
 def test_the_k_of_numbers_is_that_of_extract():

@@ -172,7 +172,7 @@ def command(  # noqa: PLR0913 - a parameter an option
 def _subject(source: str, options: dict[str, Any], begin: dict[str, Any]) -> tuple[Subject, float | None]:
     """What is shown; and with a random start, the error that swaps reach."""
     data = _data(source)
-    if data is not None and not _is_picture(data):
+    if data is not None and not _is_picture(data, named=source != STDIN):
         return _of_numbers(data, source, options, begin)
     picture = source if data is None else data
     with decoders_silenced():
@@ -213,9 +213,10 @@ def _data(source: str) -> bytes | None:
         return file.read()
 
 
-def _is_picture(data: bytes) -> bool:
+def _is_picture(data: bytes, *, named: bool) -> bool:
+    """Whether it is no text; a file that is called one is taken at its word unless it is a picture."""
     # No text has zeros in it.
-    return format_of(data[:HEAD_BYTES]) is not None or b"\0" in data
+    return format_of(data[:HEAD_BYTES]) is not None or (not named and b"\0" in data)
 
 
 def _animation(painter: Painter, shown: Film, ending: str) -> bytes:

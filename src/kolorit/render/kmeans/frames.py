@@ -12,7 +12,6 @@ from kolorit.render.animation import Frame
 from kolorit.render.kmeans.chart import curve
 from kolorit.render.kmeans.layout import (
     CAPTION_Y,
-    CENTER_RADIUS,
     CHART_ALONE,
     CHART_TITLE_ABOVE,
     CHART_UNDER_PICTURE,
@@ -27,6 +26,7 @@ from kolorit.render.kmeans.layout import (
     TITLE_Y,
     WIDTH,
     Box,
+    center_radius,
 )
 from kolorit.render.kmeans.small import drawn, place
 from kolorit.render.kmeans.story import TIMINGS
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 # What is curved is drawn so many times larger and shrunk.
 _OVER = 2
 _SPRITE_OVER = 8
+# Of more clusters, the colors on the way need the room.
+_EXACT_CLUSTERS = 64
 
 
 class _Words(NamedTuple):
@@ -76,6 +78,7 @@ class Painter:
         self._size = (width, round(HEIGHT * self._unit))
         self._chart = CHART_UNDER_PICTURE if film.subject.small else CHART_ALONE
         self._curve = curve(film, self._chart)
+        self._radius = center_radius(len(self._scenes[-1].centers)) * self._unit
         self._static = self._backdrop()
 
     def grounds(self) -> Iterator[Image.Image]:
@@ -100,8 +103,10 @@ class Painter:
             before = scene
 
     def exact_colors(self) -> list[str]:
-        """Colors that must not be rounded: those of the letters, and of the clusters at the end."""
-        return [*dict.fromkeys([*self._inks, *self._scenes[-1].colors])]
+        """Colors that must not be rounded: those of the letters, and of the heaviest clusters at the end."""
+        end = self._scenes[-1]
+        heaviest = sorted(zip(end.shares, end.colors, strict=True), reverse=True)[:_EXACT_CLUSTERS]
+        return [*dict.fromkeys([*self._inks, *(color for _, color in heaviest)])]
 
     def _backdrop(self) -> Image.Image:
         """All that never changes."""
@@ -193,7 +198,7 @@ class Painter:
                 continue
             box = Box(piece.left, STRIP.y, piece.right - piece.left, STRIP.height)
             left, top, right, bottom = self._pixels(box)
-            draw.rectangle((left, top, right - 1, bottom - 1), fill=piece.color)
+            draw.rectangle((left, top, max(left, right - 1), bottom - 1), fill=piece.color)
             if scene.what == "done" and letters.getlength(piece.text) + 8 * self._unit < right - left:
                 middle = ((piece.left + piece.right) / 2, STRIP.y + STRIP.height / 2)
                 self._write(draw, middle, _Words(piece.text, SMALL_SIZE, piece.ink, "mm"))
@@ -211,7 +216,7 @@ class Painter:
     ) -> Image.Image:
         picture = base.copy()
         for (x, y), color in zip(centers, colors, strict=True):
-            sprite = _sprite(CENTER_RADIUS * self._unit, color, self._inks.center, self._inks.ring)
+            sprite = _sprite(self._radius, color, self._inks.center, self._inks.ring)
             # One that a trial threw far out is seen at the edge.
             at_x = min(max(x, PLOT.x), PLOT.right) * self._unit
             at_y = min(max(y, PLOT.y), PLOT.bottom) * self._unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, NamedTuple
 
 Background = Literal["light", "dark"]
@@ -49,7 +50,14 @@ STRIP = Box(MARGIN, 408, WIDTH - 2 * MARGIN, 24)
 TITLE_SIZE = 17
 TEXT_SIZE = 15
 SMALL_SIZE = 11
+# Up to so many centers have room for circles as large as they should be.
 CENTER_RADIUS = 8
+_FEW = 16
+
+
+def center_radius(clusters: int) -> float:
+    """How large the circles are, so that they do not hide everything."""
+    return CENTER_RADIUS if clusters <= _FEW else max(3.0, CENTER_RADIUS * math.sqrt(_FEW / clusters))
 
 
 class Inks(NamedTuple):

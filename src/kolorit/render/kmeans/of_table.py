@@ -22,6 +22,9 @@ _LARGEST_DOT = 5.0
 # Between the dots and the sides of the plot.
 _ROOM = CENTER_RADIUS + 4
 
+# In letters.
+_LONGEST_TICK = 10
+
 # Hues that people with any color vision tell apart, as far as there can be: Okabe and Ito, "Color universal
 # design" (2008), without black, which the centers have. After these, colors are spread over the hues.
 _OKABE_ITO = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
@@ -101,8 +104,9 @@ def _ticks(scale: Scale, start: float, end: float, unit: float) -> tuple[Tick, .
     )
     if not math.isfinite(high - low):
         return ()
-    found = ticks(low, high)
-    return tuple(Tick(scale(value / unit), f"{value:.10g}") for value in found)
+    found = tuple(Tick(scale(value / unit), f"{value:.10g}") for value in ticks(low, high))
+    # Numbers near the least there are cannot be round.
+    return found if all(len(tick.text) <= _LONGEST_TICK for tick in found) else ()
 
 
 def _named(names: Sequence[str]) -> str:

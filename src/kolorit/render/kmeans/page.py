@@ -14,7 +14,6 @@ from kolorit.render.animation import still
 from kolorit.render.kmeans.chart import Curve, curve
 from kolorit.render.kmeans.layout import (
     CAPTION_Y,
-    CENTER_RADIUS,
     CHART_ALONE,
     CHART_TITLE_ABOVE,
     CHART_UNDER_PICTURE,
@@ -27,6 +26,7 @@ from kolorit.render.kmeans.layout import (
     WIDTH,
     Background,
     Box,
+    center_radius,
 )
 from kolorit.render.kmeans.small import drawn, place
 from kolorit.render.kmeans.story import TIMINGS
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 # A text's place is its baseline here and its top in the frames: about so much lower, as a part of its size.
 _BASELINE = 0.8
-# Room for a letter of the strip; the script has the same number.
+# Room for a letter of the strip.
 _LETTER = 7.5
 
 
@@ -108,9 +108,8 @@ def _svg(film: Film, chart: Box, line: Curve) -> Iterator[str]:
     yield '<g id="centers">'
     for (x, y), color in zip(last.centers, last.colors, strict=True):
         yield f'<g class="center" transform="translate({x:.2f} {y:.2f})">'
-        for radius in (CENTER_RADIUS + 1.5, CENTER_RADIUS):
-            yield f'<circle r="{radius}"/>'
-        yield f'<circle r="3.4" fill="{color}"/></g>'
+        ring, circle, core = _radii(film)
+        yield f'<circle r="{ring}"/><circle r="{circle}"/><circle r="{core}" fill="{color}"/></g>'
     yield "</g>"
     if subject.small:
         where, url = _sides(place(subject.small)), _data_url(drawn(subject.small, last))
@@ -128,7 +127,7 @@ def _svg(film: Film, chart: Box, line: Curve) -> Iterator[str]:
     yield '<g id="strip">'
     for x, width, color, text, ink in _strip(film, last):
         yield f'<rect {_sides(Box(x, STRIP.y, width, STRIP.height))} fill="{color}"/>'
-        if width > len(text) * _LETTER:
+        if text:
             at = f'x="{x + width / 2:g}" y="{STRIP.y + STRIP.height / 2 + 4:g}"'
             yield f'<text {at} fill="{ink}" text-anchor="middle" font-size="12">{text}</text>'
     yield "</g></svg>"
@@ -139,6 +138,7 @@ def _data(film: Film, chart: Box, line: Curve) -> dict[str, Any]:
     told: dict[str, Any] = {
         "own": [dot.own for dot in subject.dots],
         "top": chart.y,
+        "radii": _radii(film),
         "strip": [STRIP.y, STRIP.height],
         "curve": [[round(x, 2), round(y, 2)] for x, y in line.spots],
     }
@@ -158,9 +158,9 @@ def _data(film: Film, chart: Box, line: Curve) -> dict[str, Any]:
             "caption": scene.caption,
             "told": _told(scene),
             "stay": TIMINGS[scene.what].stay,
-            "centers": [[round(x, 2), round(y, 2)] for x, y in scene.centers],
+            "centers": [[round(x, 1), round(y, 1)] for x, y in scene.centers],
             "colors": scene.colors,
-            "strip": _strip(film, scene),
+            "strip": [piece[: None if piece[3] else 3] for piece in _strip(film, scene)],
         }
         if scene.dots is not None:
             one["dots"] = _changes(dots, scene.dots)
@@ -170,6 +170,12 @@ def _data(film: Film, chart: Box, line: Curve) -> dict[str, Any]:
             pixels = scene.pixels
         scenes.append(one)
     return told
+
+
+def _radii(film: Film) -> tuple[float, float, float]:
+    """Of a center: its ring, itself, and the color of its cluster in it."""
+    radius = round(center_radius(len(film.scenes[-1].centers)), 1)
+    return round(radius + 1.5, 1), radius, round(radius * 0.42, 1)
 
 
 def _changes(before: bytes, after: bytes) -> list[int]:
@@ -189,10 +195,14 @@ def _changes(before: bytes, after: bytes) -> list[int]:
 
 
 def _strip(film: Film, scene: Scene) -> list[tuple[float, float, str, str, str]]:
-    return [
-        (piece.left, piece.right - piece.left, piece.color, piece.text, piece.ink)
-        for piece in pieces(scene, STRIP, hexes=film.subject.small is not None)
-    ]
+    """From where, how wide, in which color, what is written on it, and how."""
+    found = []
+    for piece in pieces(scene, STRIP, hexes=film.subject.small is not None):
+        width = piece.right - piece.left
+        text = piece.text if scene.what == "done" and width > len(piece.text) * _LETTER else ""
+        if width:
+            found.append((piece.left, width, piece.color, text, piece.ink))
+    return found
 
 
 def _told(scene: Scene) -> str:

@@ -101,6 +101,10 @@ def beats(names: Sequence[StepName], pace: Pace = BRISK) -> list[Beat]:
                 found.append(Beat("swap", at, trial=True))
                 found += (Beat("move", round_at, trial=True) for round_at in rounds)
                 found.append(Beat(result, end - 1))
+            elif is_kept:
+                # Nor the rounds after it.
+                while names[end] == "move":
+                    end += 1
         elif names[at] == "start":
             beginnings += 1
             found.append(Beat("start", at, beginnings))
