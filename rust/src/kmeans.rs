@@ -36,6 +36,7 @@ pub fn cluster(points: &Points, k: usize) -> Clusters {
     cluster_watched(points, k, &mut ())
 }
 
+/// As `cluster`, telling a watcher of every step.
 pub fn cluster_watched(points: &Points, k: usize, watcher: &mut impl Watcher) -> Clusters {
     if points.len() <= k {
         return one_by_one(points);

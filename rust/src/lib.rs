@@ -262,7 +262,7 @@ mod _core {
 
     #[pyfunction]
     fn kmeans_distinct<'py>(py: Python<'py>, points: &CorePoints, k: usize) -> PyResult<Clustered<'py>> {
-        some(&points.0, k)?;
+        not_empty(&points.0, k)?;
         let found = py.detach(|| kmeans::cluster(&points.0, k));
         clustered(py, &found, &found.labels)
     }
@@ -294,7 +294,7 @@ mod _core {
     impl CoreTrace {
         #[staticmethod]
         fn of_distinct(py: Python<'_>, points: &CorePoints, k: usize, seed: Option<u64>) -> PyResult<Self> {
-            some(&points.0, k)?;
+            not_empty(&points.0, k)?;
             Ok(Self { trace: py.detach(|| Trace::new(&points.0, k, seed)), came: None })
         }
 
@@ -350,7 +350,7 @@ mod _core {
         }
     }
 
-    fn some(points: &Points, k: usize) -> PyResult<()> {
+    fn not_empty(points: &Points, k: usize) -> PyResult<()> {
         if k == 0 || points.is_empty() {
             return Err(PyValueError::new_err("there must be points, and k >= 1"));
         }

@@ -17,8 +17,9 @@ from films import FILMS, film_from_random, film_of_picture, film_of_points
 from PIL import Image, ImageChops, ImageStat
 
 from kolorit.render.animation import Frame, animated, still
-from kolorit.render.kmeans.frames import Painter, frame_count
+from kolorit.render.kmeans.frames import Painter
 from kolorit.render.kmeans.layout import INKS
+from kolorit.render.kmeans.motion import frame_count
 from kolorit.render.kmeans.page import page
 from kolorit.render.kmeans.text import drawable, fitted, font
 

@@ -25,6 +25,7 @@ from kolorit.cli.progress import Progress
 from kolorit.cli.run import standard_input
 from kolorit.cli.sources import STDIN
 from kolorit.cli.terminal import is_terminal
+from kolorit.clusters import cluster_distinct, kmeans
 from kolorit.clusters.steps import kmeans_steps
 from kolorit.clusters.table import read_table
 from kolorit.errors import InvalidPointsError, SourceError
@@ -32,7 +33,8 @@ from kolorit.image.signatures import HEAD_BYTES, format_of
 from kolorit.image.source import opened
 from kolorit.palette.steps import extract_steps
 from kolorit.render.animation import animated, still
-from kolorit.render.kmeans.frames import Painter, frame_count
+from kolorit.render.kmeans.frames import Painter
+from kolorit.render.kmeans.motion import frame_count
 from kolorit.render.kmeans.of_picture import of_picture
 from kolorit.render.kmeans.of_table import of_table
 from kolorit.render.kmeans.page import page
@@ -177,8 +179,7 @@ def _subject(source: str, options: dict[str, Any], begin: dict[str, Any]) -> tup
     picture = source if data is None else data
     with decoders_silenced():
         found = extract_steps(picture, **options, **begin)
-        # Once more without the start: what the search finds.
-        best = extract_steps(picture, **options).steps[-1].inertia if _is_random(begin) else None
+    best = cluster_distinct(found.points, options.get("k", _K)).inertia if _is_random(begin) else None
     return of_picture(found, _title(source)), best
 
 
@@ -191,7 +192,7 @@ def _of_numbers(
     if table.dims > _MOST_COLUMNS:
         raise InvalidPointsError(f"{table.dims} columns; at most {_MOST_COLUMNS} can be shown", source)
     k = options.get("k", _K)
-    best = kmeans_steps(table.rows, k)[-1].inertia if _is_random(begin) else None
+    best = kmeans(table.rows, k).inertia if _is_random(begin) else None
     return of_table(table, kmeans_steps(table.rows, k, **begin), _title(source)), best
 
 

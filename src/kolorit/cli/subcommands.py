@@ -94,4 +94,8 @@ def _shows_names_or_files() -> bool:
 
 
 def _begins_a_file(word: str) -> bool:
-    return any(name.startswith(word) for name in os.listdir())  # noqa: PTH208 - pathlib is not worth its import
+    try:
+        names = os.listdir()  # noqa: PTH208 - pathlib is not worth its import
+    except OSError:
+        return False
+    return any(name.startswith(word) for name in names)

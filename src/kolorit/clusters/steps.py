@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import index
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args, overload
 
 from kolorit import _core
@@ -146,11 +147,13 @@ def kmeans_steps(
     """
     if start not in get_args(StartName):
         raise InvalidOptionError(f"start must be one of {', '.join(get_args(StartName))}, got {start!r}")
-    if not isinstance(seed, int) or not 0 <= seed < _SEEDS:
+    if not hasattr(seed, "__index__") or not 0 <= seed < _SEEDS:
         raise InvalidOptionError(f"seed must be an integer in 0..2^64 - 1, got {seed!r}")
     rows, weight_bytes, dims, most = as_core_takes_them(points, k, weights)
     try:
-        trace = _core.Trace.of_points(rows, weight_bytes, dims, most, seed if start == "random" else None)
+        trace = _core.Trace.of_points(
+            rows, weight_bytes, dims, most, index(seed) if start == "random" else None
+        )
     except ValueError as reason:
         raise InvalidOptionError(str(reason)) from None
     return Steps(trace, dims)

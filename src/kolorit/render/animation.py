@@ -13,20 +13,21 @@ if TYPE_CHECKING:
 # GIF has 256 colors; one stands for what has not changed since the frame before. All frames share them, or
 # what does not change would flicker.
 _COLORS = 255
-# The shared colors are chosen from this much smaller pictures: enough to have every area of more than a few
-# pixels in them.
+# The shared colors are chosen from pictures of a third of the size: enough to have every area of more than
+# a few pixels in them.
 _SAMPLED_AT = 3
+# Pillow rounds a color so much before it looks for the nearest.
 _ROUNDED = 8
 
 _OPTIONS: dict[str, dict[str, object]] = {
     "GIF": {"optimize": True, "disposal": 1},
-    # Without loss: areas of one color are what it is best at. More effort takes much longer and saves little.
+    # Without loss: it is best at areas of one color. More effort takes much longer and saves little.
     "WEBP": {"lossless": True, "quality": 0, "method": 0},
 }
 
 
 class Frame(NamedTuple):
-    """A picture of mode RGB, and for how many milliseconds it is shown."""
+    """A picture of mode RGB, and for how many milliseconds it is shown: a multiple of ten, as GIF has it."""
 
     image: Image.Image
     milliseconds: int
@@ -89,7 +90,7 @@ def still(image: Image.Image) -> bytes:
 
 def _shared(samples: Iterable[Image.Image], exact: Sequence[str]) -> Image.Image:
     """An image whose palette is the exact colors, and those that most of the samples' pixels are near."""
-    small = [image.resize((image.width // _SAMPLED_AT, image.height // _SAMPLED_AT), 0) for image in samples]
+    small = [_sampled(image) for image in samples]
     together = Image.new("RGB", (small[0].width, small[0].height * len(small)))
     for number, image in enumerate(small):
         together.paste(image, (0, number * image.height))
@@ -102,6 +103,10 @@ def _shared(samples: Iterable[Image.Image], exact: Sequence[str]) -> Image.Image
     return palette
 
 
+def _sampled(image: Image.Image) -> Image.Image:
+    size = (max(1, image.width // _SAMPLED_AT), max(1, image.height // _SAMPLED_AT))
+    return image.resize(size, Image.Resampling.NEAREST)
+
+
 def _alike(color: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    # Pillow looks for the nearest color by rounded levels, and so may take one this near for it.
     return all(abs(x - y) <= _ROUNDED for x, y in zip(color, other, strict=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kolorit.render.kmeans.story import Beat
+    from kolorit.render.kmeans.subject import Subject
 
 # A change below this is told as none: half of the last digit that is printed.
 _NO_CHANGE = 5e-5
@@ -36,6 +37,15 @@ class Told(NamedTuple):
     reference: float | None
 
 
+def facts(subject: Subject, clusters: int) -> str:
+    """Say how much there is of what."""
+    return f"{_counted(subject.number, subject.noun)}, {_counted(clusters, 'clusters')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number != 1 else noun.removesuffix('s')}"
+
+
 def caption(beat: Beat, told: Told) -> str:
     """Say what happens.
 
@@ -53,7 +63,7 @@ def caption(beat: Beat, told: Told) -> str:
     swaps = "Another swap" if beat.number == 1 else f"{beat.number} other swaps"
     round_of_lloyd = "Lloyd's algorithm: each center goes to the middle of its points"
     return {
-        "intro": f"{told.number:,} {told.noun}{larger}",
+        "intro": f"{_counted(told.number, told.noun)}{larger}",
         "split": f"Split: the cluster of the largest error is cut in two, now {told.centers}",
         "move": f"Does it pay? {_change(told)}" if beat.trial else round_of_lloyd,
         "swap": "Swap: one center is taken away, another cluster is cut in two",

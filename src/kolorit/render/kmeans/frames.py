@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageColor, ImageDraw
 
 from kolorit.render.animation import Frame
+from kolorit.render.kmeans.captions import facts
 from kolorit.render.kmeans.chart import curve
 from kolorit.render.kmeans.layout import (
     CAPTION_Y,
@@ -28,6 +29,7 @@ from kolorit.render.kmeans.layout import (
     Box,
     center_radius,
 )
+from kolorit.render.kmeans.motion import between, eased, moves
 from kolorit.render.kmeans.small import drawn, place
 from kolorit.render.kmeans.story import TIMINGS
 from kolorit.render.kmeans.strip import pieces
@@ -95,9 +97,9 @@ class Painter:
         before: Scene | None = None
         for number, (ground, scene) in enumerate(zip(grounds, self._scenes, strict=True)):
             timing = TIMINGS[scene.what]
-            if before is not None and _moves(before, scene):
+            if before is not None and moves(before, scene):
                 for step in range(1, timing.frames):
-                    centers = _between(before, scene, _eased(step / timing.frames))
+                    centers = between(before, scene, eased(step / timing.frames))
                     yield Frame(self._with_centers(grounds[number - 1], centers, before.colors), timing.each)
             yield Frame(self._with_centers(ground, scene.centers, scene.colors), timing.stay)
             before = scene
@@ -113,10 +115,10 @@ class Painter:
         inks = self._inks
         picture = Image.new("RGB", self._size, inks.ground)
         draw = ImageDraw.Draw(picture)
-        facts = f"{self._subject.number:,} {self._subject.noun}, {len(self._scenes[-1].centers)} clusters"
-        self._write(draw, (WIDTH - MARGIN, TITLE_Y), _Words(facts, TEXT_SIZE, inks.faint, "rt"))
-        room = (WIDTH - 3 * MARGIN) * self._unit - self._font(TEXT_SIZE).getlength(facts)
-        title = fitted(drawable(self._subject.title), self._font(TITLE_SIZE), room)
+        said = facts(self._subject, len(self._scenes[-1].centers))
+        self._write(draw, (WIDTH - MARGIN, TITLE_Y), _Words(said, TEXT_SIZE, inks.faint, "rt"))
+        room = (WIDTH - 3 * MARGIN) * self._unit - self._font(TEXT_SIZE).getlength(said)
+        title = fitted(self._subject.title, self._font(TITLE_SIZE), room)
         self._write(draw, (MARGIN, TITLE_Y), _Words(title, TITLE_SIZE, inks.text, "lt"))
         picture.paste(inks.plot, self._pixels(PLOT))
         title_y = self._chart.y - CHART_TITLE_ABOVE
@@ -217,10 +219,8 @@ class Painter:
         picture = base.copy()
         for (x, y), color in zip(centers, colors, strict=True):
             sprite = _sprite(self._radius, color, self._inks.center, self._inks.ring)
-            # One that a trial threw far out is seen at the edge.
-            at_x = min(max(x, PLOT.x), PLOT.right) * self._unit
-            at_y = min(max(y, PLOT.y), PLOT.bottom) * self._unit
-            picture.paste(sprite, (round(at_x - sprite.width / 2), round(at_y - sprite.height / 2)), sprite)
+            corner = (x * self._unit - sprite.width / 2, y * self._unit - sprite.height / 2)
+            picture.paste(sprite, (round(corner[0]), round(corner[1])), sprite)
         return picture
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
@@ -237,38 +237,15 @@ class Painter:
 
     def _write(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], words: _Words) -> None:
         place = (round(at[0] * self._unit), round(at[1] * self._unit))
-        draw.text(place, words.text, fill=words.ink, font=self._font(words.size), anchor=words.anchor)
+        draw.text(
+            place, drawable(words.text), fill=words.ink, font=self._font(words.size), anchor=words.anchor
+        )
 
     def _line(self, draw: ImageDraw.ImageDraw, ends: tuple[float, float, float, float], ink: str) -> None:
         draw.line(tuple(round(end * self._unit) for end in ends), fill=ink)
 
 
-def frame_count(film: Film) -> int:
-    """How many frames `Painter.frames` gives."""
-    pairs = pairwise(film.scenes)
-    moves = (TIMINGS[scene.what].frames - 1 for before, scene in pairs if _moves(before, scene))
-    return len(film.scenes) + sum(move for move in moves if move > 0)
-
-
-def _moves(before: Scene, after: Scene) -> bool:
-    return (
-        len(before.centers) <= len(after.centers) and before.centers != after.centers[: len(before.centers)]
-    )
-
-
-def _between(before: Scene, after: Scene, part: float) -> list[tuple[float, float]]:
-    return [
-        (x + (to_x - x) * part, y + (to_y - y) * part)
-        for (x, y), (to_x, to_y) in zip(before.centers, after.centers, strict=False)
-    ]
-
-
-def _eased(part: float) -> float:
-    """Slow at both ends: the cubic 3 x^2 - 2 x^3."""
-    return part * part * (3 - 2 * part)
-
-
-@cache
+@lru_cache(1024)
 def _sprite(radius: float, color: str, center: str, ring: str) -> Image.Image:
     """A center: a dark circle with a ring around it, and the color of its cluster in it."""
     side = 2 * round(radius + 2)

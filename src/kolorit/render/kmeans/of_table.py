@@ -23,7 +23,7 @@ _LARGEST_DOT = 5.0
 _ROOM = CENTER_RADIUS + 4
 
 # In letters.
-_LONGEST_TICK = 10
+_LONGEST_TICK, _LONGEST_NAME = 10, 28
 
 # Hues that people with any color vision tell apart, as far as there can be: Okabe and Ito, "Color universal
 # design" (2008), without black, which the centers have. After these, colors are spread over the hues.
@@ -72,7 +72,7 @@ def _in_a_plane(
     return found._replace(
         horizontal=_ticks(across, box.x, box.right, table.unit),
         vertical=_ticks(upward, PLOT.y + 2 * _ROOM, box.bottom, table.unit),
-        note="across: {}; upwards: {}".format(*table.names) if table.names else "",
+        note="across: {}; upwards: {}".format(*map(_cut, table.names)) if table.names else "",
     )
 
 
@@ -92,8 +92,12 @@ def _on_a_line(
         lambda center: (across(center[0]), box.bottom + _ROOM),
         _color,
         _ticks(across, box.x, box.right, table.unit),
-        note="".join(table.names),
+        note="".join(map(_cut, table.names)),
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3]}..."
 
 
 def _ticks(scale: Scale, start: float, end: float, unit: float) -> tuple[Tick, ...]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from kolorit.render.animation import still
+from kolorit.render.kmeans.captions import facts
 from kolorit.render.kmeans.chart import Curve, curve
 from kolorit.render.kmeans.layout import (
     CAPTION_Y,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 _BASELINE = 0.8
 # Room for a letter of the strip.
 _LETTER = 7.5
+# In letters, as far as there is room.
+_LONGEST_TITLE = 52
 
 
 def page(film: Film, background: Background | Literal["auto"] = "auto") -> str:
@@ -86,10 +89,9 @@ def _variables(inks: Inks) -> str:
 def _svg(film: Film, chart: Box, line: Curve) -> Iterator[str]:
     """The last scene; the script draws the others into the same places."""
     subject, last = film.subject, film.scenes[-1]
-    facts = f"{subject.number:,} {subject.noun}, {len(last.centers)} clusters"
     yield f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="The points and the centers">'
-    yield _text("title", (MARGIN, TITLE_Y + 17 * _BASELINE), subject.title)
-    yield _text("faint", (WIDTH - MARGIN, TITLE_Y + 15 * _BASELINE), facts, "end")
+    yield _text("title", (MARGIN, TITLE_Y + 17 * _BASELINE), _cut(subject.title))
+    yield _text("faint", (WIDTH - MARGIN, TITLE_Y + 15 * _BASELINE), facts(subject, len(last.centers)), "end")
     yield _rect("plot", PLOT)
     # What a trial throws far out must not lie on what is around.
     yield f'<clipPath id="chart"><rect {_sides(chart)}/></clipPath>'
@@ -216,6 +218,10 @@ def _data_url(picture: Image.Image) -> str:
 def _text(kind: str, at: tuple[float, float], text: str, anchor: str = "start") -> str:
     x, y = at
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}\u2026"
 
 
 def _rect(kind: str, box: Box) -> str:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit.render.kmeans.captions import Told, caption
+from kolorit.render.kmeans.layout import PLOT
 from kolorit.render.kmeans.story import BRISK, Pace, beats
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def film(subject: Subject, pace: Pace = BRISK, *, best_known: float | None = Non
                     beat,
                     Told(subject.noun, subject.number, len(step.centers), error, before_trial, reference),
                 ),
-                tuple(subject.place(step.centers[row]) for row in order),
+                tuple(_seen(*subject.place(step.centers[row])) for row in order),
                 tuple(subject.color(number, step.centers[row]) for number, row in enumerate(order)),
                 tuple(step.weights[row] / total for row in order),
                 error,
@@ -106,6 +107,11 @@ def film(subject: Subject, pace: Pace = BRISK, *, best_known: float | None = Non
             )
         )
     return Film(subject, tuple(found), reference)
+
+
+def _seen(x: float, y: float) -> tuple[float, float]:
+    # One that a trial threw far out is seen at the edge.
+    return min(max(x, PLOT.x), PLOT.right), min(max(y, PLOT.y), PLOT.bottom)
 
 
 def _part(inertia: float, scatter: float) -> float:
