@@ -80,9 +80,9 @@ def test_a_random_start_says_what_swaps_would_have_found(pictures, run):
 
 def test_the_background_is_as_asked_for(pictures, run):
     for background, level in (("light", 255), ("dark", 23)):
-        run("explain", "numbers.txt", "--background", background, "-o", "out.png", "--width", "320")
+        run("explain", "numbers.txt", f"--{background}", "-o", "out.png", "--width", "320")
         assert Image.open(pictures / "out-01.png").getpixel((0, 0))[0] == level
-        run("explain", "numbers.txt", "--background", background, "-o", "out.html")
+        run("explain", "numbers.txt", f"--{background}", "-o", "out.html")
         assert f'data-background="{background}"' in (pictures / "out.html").read_text()
     run("explain", "numbers.txt", "-o", "out.html")
     assert 'data-background="auto"' in (pictures / "out.html").read_text()
@@ -132,6 +132,7 @@ RANDOM = (*TO_GIF, "--start", "random", "--seed")
         (("two.png", *RANDOM, str(2**64)), "is not a whole number in 0..2^64 - 1."),
         (("points.csv", *TO_GIF, "--size", "9"), "--size is for pictures; points.csv is read as numbers."),
         (("points.csv", *TO_GIF, "--space", "srgb"), "--space is for pictures"),
+        (("points.csv", *TO_GIF, "--allow-truncated"), "--allow-truncated is for pictures"),
         (("two.png", "tomato.png", *TO_GIF), "Got unexpected extra argument (tomato.png)"),
     ],
 )
@@ -172,6 +173,27 @@ def test_bytes_that_are_neither_are_told_apart_by_their_zeros(run):
     assert "[unreadable]" in run("explain", "broken.jpg", "-o", "a.gif").err
     assert "kolorit: -: line 1: " in run("explain", "-", "-o", "a.gif", stdin=b"1,x\n").err
     assert "[invalid_points]" in run("explain", "-", "-o", "a.gif").err
+
+
+def test_the_options_about_reading_are_those_of_the_main_command(pictures, run):
+    picture = Image.new("RGBA", (4, 4), "#0fb0dd")
+    picture.paste((0, 0, 0, 0), (0, 0, 4, 2))
+    picture.save("clear.png")
+    run("explain", "clear.png", "--background", "white", "-o", "out.html")
+    assert "2 colors, 2 clusters" in (pictures / "out.html").read_text()
+    assert run("explain", "clear.png", "--max-pixels", "10", "-o", "out.gif").err.endswith(" [too_large]\n")
+    for arguments, stdin in ((("points.csv",), b""), (("-",), b"1\n2\n3\n" * 9)):
+        done = run("explain", *arguments, "--max-bytes", "9", "-o", "out.gif", stdin=stdin)
+        assert done.err.endswith(" [too_large]\n")
+
+
+def test_a_warning_is_told(pictures, run):
+    Image.effect_noise((64, 64), 50).save("whole.png")
+    whole = (pictures / "whole.png").read_bytes()
+    (pictures / "cut.png").write_bytes(whole[: len(whole) // 2])
+    code, _, err = run("explain", "cut.png", "--allow-truncated", "-o", "out.gif")
+    assert (code, err.count("\n")) == (0, 1)
+    assert err.endswith(" [truncated]\n")
 
 
 def test_a_file_that_cannot_be_written_is_said(run):

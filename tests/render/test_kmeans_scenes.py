@@ -43,9 +43,6 @@ def test_a_heavier_dot_is_never_smaller(weights):
     assert [size for _, size in sorted(zip(weights, sizes, strict=True))] == sorted(sizes)
 
 
-numbers = st.lists(st.floats(-1e80, 1e80), min_size=1, max_size=30)
-
-
 @given(st.lists(st.tuples(*[st.floats(-1e80, 1e80)] * 2), min_size=1, max_size=30))
 def test_points_are_fitted_into_the_box(points):
     xs, ys = zip(*points, strict=True)
@@ -54,6 +51,11 @@ def test_points_are_fitted_into_the_box(points):
     for x, y in points:
         assert PLOT.x - room <= across(x) <= PLOT.right + room
         assert PLOT.y - room <= upward(y) <= PLOT.bottom + room
+
+
+def test_points_that_hardly_differ_are_fitted_too():
+    across, _ = scales([1.0, 1 + 2**-52, 1 + 2**-51], [0.0] * 3, PLOT)
+    assert [across(x) for x in (1.0, 1 + 2**-52, 1 + 2**-51)] == [PLOT.x, PLOT.x + PLOT.width / 2, PLOT.right]
 
 
 @given(st.lists(st.floats(PLOT.x, PLOT.right), min_size=1, max_size=300))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
-from kolorit.cli.messages import decoders_silenced
+from kolorit.cli.messages import decoders_silenced, say_warning
 from kolorit.cli.options import (
     PATH,
     SETTINGS,
@@ -22,6 +22,7 @@ from kolorit.cli.options import (
 )
 from kolorit.cli.output import save
 from kolorit.cli.progress import Progress
+from kolorit.cli.reading import reading_options
 from kolorit.cli.run import standard_input
 from kolorit.cli.sources import STDIN
 from kolorit.cli.terminal import is_terminal
@@ -29,6 +30,7 @@ from kolorit.clusters import cluster_distinct, kmeans
 from kolorit.clusters.steps import kmeans_steps
 from kolorit.clusters.table import read_table
 from kolorit.errors import InvalidPointsError, SourceError
+from kolorit.image.reading import Reading
 from kolorit.image.signatures import HEAD_BYTES, format_of
 from kolorit.image.source import opened
 from kolorit.palette.steps import extract_steps
@@ -51,6 +53,7 @@ _Thing = TypeVar("_Thing")
 
 _ENDINGS = (".gif", ".webp", ".html", ".png")
 _NUMBERS = (".csv", ".tsv", ".txt")
+_OF_NUMBERS = {"k", "max_bytes"}
 _K = 5
 _WIDTH = 720
 _WIDTHS = range(320, 1281)
@@ -76,7 +79,7 @@ Examples:
   kolorit explain photo.jpg -o kmeans.gif      an animation
   kolorit explain photo.jpg -o kmeans.html     a page to step through
   kolorit explain photo.jpg -o step.png        step-01.png, step-02.png, ...
-  kolorit explain points.csv -k 3 --background dark -o three.webp
+  kolorit explain points.csv -k 3 --dark -o three.webp
   kolorit explain --start random --seed 7 photo.jpg -o stuck.gif
 """
 
@@ -112,6 +115,7 @@ def _seed(ctx: click.Context, param: click.Parameter, text: str | None) -> int |
 @size_option
 @space_option
 @region_option
+@reading_options
 @click.option(
     "--start",
     type=click.Choice(("search", "random")),
@@ -133,8 +137,8 @@ def _seed(ctx: click.Context, param: click.Parameter, text: str | None) -> int |
     help=f"How wide frames are, {_WIDTHS[0]}..{_WIDTHS[-1]}.  [default: {_WIDTH}]",
 )
 @click.option(
-    "--background",
-    type=click.Choice(("light", "dark")),
+    "--light/--dark",
+    default=None,
     help="What it is drawn on.  [default: light; in a page, as the reader's system has it]",
 )
 def command(  # noqa: PLR0913 - a parameter an option
@@ -144,7 +148,7 @@ def command(  # noqa: PLR0913 - a parameter an option
     start: str,
     seed: int | None,
     width: int,
-    background: Background | None,
+    light: bool | None,
     **options: Any,
 ) -> int:
     """Run ``kolorit explain`` and return its exit code."""
@@ -153,45 +157,45 @@ def command(  # noqa: PLR0913 - a parameter an option
         raise click.UsageError(f"{output!r} does not end in a known format ({' '.join(_ENDINGS)}).")
     if seed is not None and start != "random":
         raise click.UsageError("--seed goes with --start random only: the search draws nothing.")
-    begin = {"start": start, "seed": seed or 0}
     try:
-        subject, best_known = _subject(source, given(options), begin)
+        subject, best_known = _subject(source, given(options), {"start": start, "seed": seed or 0})
     except SourceError as error:
         error.source = source
         raise
-    pace = THOROUGH if ending == ".html" else BRISK
-    shown = film(subject, pace, best_known=best_known)
+    shown = film(subject, THOROUGH if ending == ".html" else BRISK, best_known=best_known)
+    background: Background = "dark" if light is False else "light"
     if ending == ".html":
-        save(output, page(shown, background or "auto").encode())
+        save(output, page(shown, "auto" if light is None else background).encode())
     elif ending == ".png":
-        _save_stills(output, Painter(shown, width=width, background=background or "light"), shown)
+        _save_stills(output, Painter(shown, width=width, background=background), shown)
     else:
-        painter = Painter(shown, width=width, background=background or "light")
-        save(output, _animation(painter, shown, ending))
+        save(output, _animation(Painter(shown, width=width, background=background), shown, ending))
     return 0
 
 
 def _subject(source: str, options: dict[str, Any], begin: dict[str, Any]) -> tuple[Subject, float | None]:
     """What is shown; and with a random start, the error that swaps reach."""
-    data = _data(source)
+    reading = Reading(**{name: options[name] for name in Reading._fields if name in options})
+    data = _data(source, reading)
+    k = options.get("k", _K)
     if data is not None and not _is_picture(data, named=source != STDIN):
-        return _of_numbers(data, source, options, begin)
-    picture = source if data is None else data
+        for name in sorted(options.keys() - _OF_NUMBERS):
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} is for pictures; {_title(source)} is read as numbers.")
+        return _of_numbers(data, source, k, begin)
+    others = {name: value for name, value in options.items() if name not in Reading._fields}
     with decoders_silenced():
-        found = extract_steps(picture, **options, **begin)
-    best = cluster_distinct(found.points, options.get("k", _K)).inertia if _is_random(begin) else None
+        found = extract_steps(source if data is None else data, **others, reading=reading, **begin)
+    for code in found.warnings:
+        say_warning(source, code)
+    best = cluster_distinct(found.points, k).inertia if _is_random(begin) else None
     return of_picture(found, _title(source)), best
 
 
-def _of_numbers(
-    data: bytes, source: str, options: dict[str, Any], begin: dict[str, Any]
-) -> tuple[Subject, float | None]:
-    for name in options.keys() - {"k"}:
-        raise click.UsageError(f"--{name} is for pictures; {_title(source)} is read as numbers.")
+def _of_numbers(data: bytes, source: str, k: int, begin: dict[str, Any]) -> tuple[Subject, float | None]:
     table = read_table(data, source)
     if table.dims > _MOST_COLUMNS:
         raise InvalidPointsError(f"{table.dims} columns; at most {_MOST_COLUMNS} can be shown", source)
-    k = options.get("k", _K)
     best = kmeans(table.rows, k).inertia if _is_random(begin) else None
     return of_table(table, kmeans_steps(table.rows, k, **begin), _title(source)), best
 
@@ -204,13 +208,11 @@ def _title(source: str) -> str:
     return "standard input" if source == STDIN else os.path.basename(source)  # noqa: PTH119 - as above
 
 
-def _data(source: str) -> bytes | None:
+def _data(source: str, reading: Reading) -> bytes | None:
     """All of standard input, or of a file that is called like one of numbers."""
-    if source == STDIN:
-        return standard_input()
-    if not source.lower().endswith(_NUMBERS):
+    if source != STDIN and not source.lower().endswith(_NUMBERS):
         return None
-    with opened(source) as file:
+    with opened(standard_input() if source == STDIN else source, reading) as file:
         return file.read()
 
 

@@ -73,6 +73,8 @@ def _main_axis(spread: list[list[float]], nothing: float, other: Row | None = No
 
 
 def _upright(axis: Row, other: Row | None) -> list[float]:
+    largest = max(map(abs, axis))
+    axis = [x / largest for x in axis]  # or their squares may vanish
     if other is not None:
         along = _dot(axis, other)
         axis = [x - along * o for x, o in zip(axis, other, strict=True)]

@@ -27,6 +27,8 @@ class ColorSteps(NamedTuple):
         The distinct colors, and where they lie in the space, in the same order.
     space
         Turns a center into its color.
+    warnings
+        As of a palette.
     """
 
     steps: Steps
@@ -34,6 +36,7 @@ class ColorSteps(NamedTuple):
     colors: WeightedColors
     points: _core.Points
     space: Space
+    warnings: tuple[str, ...]
 
 
 def extract_steps(  # noqa: PLR0913 - the options of extract, and two more
@@ -57,7 +60,7 @@ def extract_steps(  # noqa: PLR0913 - the options of extract, and two more
     - The clusters of the last step are those whose means are the swatches of `extract`.
     """
     check(k, size, space)
-    pixels, colors, _ = counted(source, size, region, reading)
+    pixels, colors, warnings = counted(source, size, region, reading)
     points = SPACES[space].points(colors)
     steps = steps_distinct(points, k, start=start, seed=seed)
-    return ColorSteps(steps, pixels, colors, points, SPACES[space])
+    return ColorSteps(steps, pixels, colors, points, SPACES[space], warnings)

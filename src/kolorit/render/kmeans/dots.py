@@ -20,6 +20,8 @@ _SMALLEST = 1.25
 # Axes whose ranges differ by more are stretched to the plot, each for itself: k-means does not see them
 # so, but people see nothing else.
 _WIDEST_RATIO = 8.0
+# Points that differ by less are drawn in one place: what they would have to be multiplied by overflows.
+_NOTHING = 1e-300
 
 
 class Chosen(NamedTuple):
@@ -79,27 +81,28 @@ def radii(weights: Sequence[float], box: Box, largest: float) -> list[float]:
 
 
 class Scale(NamedTuple):
-    """From a number to where it is drawn."""
+    """From a number to where it is drawn: one in the middle of the numbers at the center."""
 
     factor: float
-    offset: float
+    middle: float
+    center: float
 
     def __call__(self, value: float) -> float:
         """Where it is drawn."""
-        return value * self.factor + self.offset
+        return (value - self.middle) * self.factor + self.center
 
 
 def scales(xs: Sequence[float], ys: Sequence[float], box: Box) -> tuple[Scale, Scale]:
     """Fit points into a box, upwards is more; distances stay as they are but on very unequal axes."""
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    across = box.width / wide if wide else 0.0
-    upward = box.height / high if high else 0.0
-    if wide and high and max(across / upward, upward / across) <= _WIDEST_RATIO:
+    across = box.width / wide if wide > _NOTHING else 0.0
+    upward = box.height / high if high > _NOTHING else 0.0
+    if across and upward and max(across / upward, upward / across) <= _WIDEST_RATIO:
         across = upward = min(across, upward)
     middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     return (
-        Scale(across, box.x + box.width / 2 - middle_x * across),
-        Scale(-upward, box.y + box.height / 2 + middle_y * upward),
+        Scale(across, middle_x, box.x + box.width / 2),
+        Scale(-upward, middle_y, box.y + box.height / 2),
     )
 
 
