@@ -176,7 +176,7 @@ def test_a_picture_in_a_pipe_needs_few_modules():
     assert "kolorit.cli.run" in loaded
     assert not loaded & {
         "numpy", "json", "csv", "shutil", "tempfile", "importlib.metadata", "unicodedata",
-        "kolorit.color.names", "kolorit.export.table", "kolorit.cli.replace", "kolorit.cli.progress",
+        "kolorit.color.names", "kolorit.export.table", "kolorit.replace", "kolorit.cli.progress",
         "kolorit.cli.explain", "kolorit.clusters.steps",
         "click.shell_completion", "click._termui_impl",
     }  # fmt: skip
