@@ -5,7 +5,7 @@ The codes are the same in Python (``error.code``), in JSON records and on standa
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class KoloritError(Exception):
@@ -26,6 +26,18 @@ class NotWrittenError(KoloritError):
     code = "not_written"
 
 
+class NoWorkersError(KoloritError):
+    """Processes to decode in cannot be started."""
+
+    code = "no_workers"
+
+
+class BusyError(KoloritError):
+    """More is waiting to be done than may; later there will be room again."""
+
+    code = "busy"
+
+
 class SourceError(KoloritError):
     """One source could not be turned into a palette.
 
@@ -44,6 +56,10 @@ class SourceError(KoloritError):
 
     def __str__(self) -> str:
         return self.reason if self.source is None else f"{self.source}: {self.reason}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions leave their cause behind when they are pickled.
+        return type(self), (self.reason, self.source), {"__cause__": self.__cause__}
 
 
 class NotFoundError(SourceError):
@@ -116,6 +132,24 @@ class RegionOutsideError(SourceError, ValueError):
     """A region that reaches beyond the picture."""
 
     code = "region_outside"
+
+
+class TimedOutError(SourceError):
+    """It took longer than one source may."""
+
+    code = "timeout"
+
+
+class CrashedError(SourceError):
+    """The process that decoded it ended, as a decoder makes it do that trips over a broken picture."""
+
+    code = "crashed"
+
+
+class OutOfMemoryError(SourceError):
+    """It took more memory than one source may, or than there was."""
+
+    code = "out_of_memory"
 
 
 class InternalError(SourceError):

@@ -5,24 +5,26 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import kolorit
 from kolorit.cli.formats import FORMATS, open_format
+from kolorit.cli.isolation import isolation, isolation_options
 from kolorit.cli.options import PATH, SETTINGS, given, k_option, region_option, size_option, space_option
 from kolorit.cli.output import destination
 from kolorit.cli.reading import reading_options
+from kolorit.cli.results import results
 from kolorit.cli.run import run
-from kolorit.cli.sources import STDIN, expanded, is_folder, names_from
+from kolorit.cli.sources import STDIN, expanded, is_folder, names_from, unbuffered
 from kolorit.cli.subcommands import Program, complete_source
 from kolorit.cli.terminal import is_terminal
 from kolorit.export.formats import BY_ENDING, format_of
+from kolorit.image import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from io import BufferedReader
 
     from kolorit.errors import SourceError
 
@@ -86,6 +88,7 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
 @space_option
 @region_option
 @reading_options
+@isolation_options
 @click.option(
     "--format",
     "format_name",
@@ -148,11 +151,15 @@ def command(
         format_name = _format_of_stdout() if file is None else _format_of(file)
     # By what was named, not by what is found: a folder is several even if it holds one picture.
     several = names_file is not None or len(sources) > 1 or is_folder(sources[0])
+    apart = isolation(options, several=several)
     with ExitStack() as stack:
         names = sources if names_file is None else _names_from(names_file, stack)
         writer = open_format(format_name, several=several, to_file=file is not None, color=color)
         write = stack.enter_context(destination(file))
-        all_done = run(expanded(names), partial(kolorit.extract, **given(options)), writer, write)
+        extract = partial(kolorit.extract, **given(options))
+        max_bytes = options["max_bytes"] or MAX_BYTES
+        found = partial(results, extract=extract, apart=apart, max_bytes=max_bytes)
+        all_done = run(expanded(names), found, writer, write, countable=names_file is None)
     return 0 if all_done else 1
 
 
@@ -181,9 +188,9 @@ def _names_from(names_file: str, stack: ExitStack) -> Iterator[str | SourceError
     if names_file == STDIN:
         if sys.stdin is None:
             raise click.UsageError("--files0-from: standard input is closed.")
-        return names_from(cast("BufferedReader", sys.stdin.buffer), STDIN)
+        return names_from(unbuffered(sys.stdin), STDIN)
     try:
-        names = stack.enter_context(open(names_file, "rb"))  # noqa: PTH123, SIM115 - no pathlib for this; the stack closes it
+        names = stack.enter_context(open(names_file, "rb", buffering=0))  # noqa: PTH123, SIM115 - no pathlib for this; the stack closes it
     except OSError as error:
         raise click.UsageError(f"--files0-from: {names_file!r} cannot be read: {error.strerror}.") from error
     return names_from(names, names_file)

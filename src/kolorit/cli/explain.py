@@ -23,8 +23,7 @@ from kolorit.cli.options import (
 from kolorit.cli.output import save
 from kolorit.cli.progress import Progress
 from kolorit.cli.reading import reading_options
-from kolorit.cli.run import standard_input
-from kolorit.cli.sources import STDIN
+from kolorit.cli.sources import STDIN, standard_input
 from kolorit.cli.terminal import is_terminal
 from kolorit.clusters import cluster_distinct, kmeans
 from kolorit.clusters.steps import kmeans_steps

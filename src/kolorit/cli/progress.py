@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import os
 import sys
 import time
@@ -22,13 +24,15 @@ _SHOW_CURSOR = "\x1b[?25h"  # click hides it
 class Progress:
     """A bar on standard error, once a second has passed and more than one source is left.
 
-    It stands there while a source is worked on; erase it before anything is printed.
+    It stands there while a source is worked on; erase it before anything is printed. Where nobody knows
+    how many sources there are, ``None``, it tells how many are done.
     """
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int | None) -> None:
         width = max(1, min(_WIDTH, columns(sys.stderr, os.environ) - _BESIDE))
-        self._bar = click.progressbar(range(total), show_pos=True, width=width, file=sys.stderr)
-        self._left = total
+        steps = itertools.repeat(None) if total is None else range(total)
+        self._bar = click.progressbar(steps, show_pos=True, width=width, file=sys.stderr)
+        self._left = math.inf if total is None else total
         self._drawn = False
 
     def step(self) -> None:

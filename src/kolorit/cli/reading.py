@@ -20,17 +20,18 @@ _AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?([kmg]?)", re.ASCII | re.IGNORE
 _TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-def _limit(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
+def amount(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
+    """Read a whole number of at least 1, with or without a suffix."""
     if text is None:
         return None
     match = _AMOUNT.fullmatch(text)
     whole, fraction, suffix = match.groups("") if match else ("0", "", "")
-    amount: int
-    amount, rest = divmod(int(whole + fraction) * _TIMES[suffix.lower()], 10 ** len(fraction))
-    if not amount or rest:
+    number: int
+    number, rest = divmod(int(whole + fraction) * _TIMES[suffix.lower()], 10 ** len(fraction))
+    if not number or rest:
         message = f"{text!r} is not a whole number of at least 1, such as 5000, 200M or 1.5G."
         raise click.BadParameter(message, ctx, param)
-    return amount
+    return number
 
 
 def _background(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | None:
@@ -68,14 +69,14 @@ _OPTIONS = (
     ),
     click.option(
         "--max-pixels",
-        callback=_limit,
+        callback=amount,
         metavar="N",
         help="Refuse pictures of more pixels before they are decoded; k, M, G stand for thousand, "
         "million, billion.  [default: 200M]",
     ),
     click.option(
         "--max-bytes",
-        callback=_limit,
+        callback=amount,
         metavar="N",
         help="Refuse files of more bytes before they are read.  [default: 1G]",
     ),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from kolorit.errors import NoPicturesError, NotFoundError, NotPermittedError, SourceError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from io import BufferedIOBase
+    from io import RawIOBase
+    from typing import TextIO
+
+    from kolorit.image.source import Readable
 
 STDIN = "-"
 
@@ -75,7 +80,29 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(PICTURE_ENDINGS)
 
 
-def names_from(stream: BufferedIOBase, called: str) -> Iterator[str | SourceError]:
+def standard_input() -> Readable:
+    """Give standard input as something that can be read.
+
+    Raises
+    ------
+    NotFoundError
+        It is closed.
+    """
+    if sys.stdin is None:
+        raise NotFoundError("standard input is closed")
+    # Nothing but its reading: it is read from where it stands, and no further than the limit on bytes.
+    return SimpleNamespace(read=unbuffered(sys.stdin).read)
+
+
+def unbuffered(stream: TextIO) -> RawIOBase:
+    """What a stream gets its bytes from, without the buffer between.
+
+    A thread that waits in a buffer holds its lock, and Python, to end, wants that lock.
+    """
+    return cast("RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
+
+
+def names_from(stream: RawIOBase, called: str) -> Iterator[str | SourceError]:
     """Read names that end in NUL, as ``find -print0`` writes them; the last may lack its NUL.
 
     As in GNU wc and sort, an empty name is an error, and in a list read from standard input so is
@@ -100,10 +127,10 @@ def _checked(name: str, called: str, place: str) -> str | SourceError:
     return name
 
 
-def _fields(stream: BufferedIOBase) -> Iterator[str]:
+def _fields(stream: RawIOBase) -> Iterator[str]:
     rest = b""
     # What is there, not all that may come: find takes its time, and we need not wait for its end.
-    while chunk := stream.read1(_CHUNK):
+    while chunk := stream.read(_CHUNK):
         *whole, rest = (rest + chunk).split(b"\0")
         yield from map(os.fsdecode, whole)
     if rest:

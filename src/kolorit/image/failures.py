@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import struct
 from contextlib import contextmanager
@@ -9,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from PIL.Image import DecompressionBombError
 
-from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, TruncatedError, UnreadableError
+from kolorit.errors import (
+    InvalidOptionError,
+    OutOfMemoryError,
+    SourceError,
+    TooLargeError,
+    TruncatedError,
+    UnreadableError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +61,10 @@ def explaining(stream: BinaryIO | None = None) -> Iterator[None]:
 def _explained(error: Exception, stream: BinaryIO | None) -> SourceError:
     if isinstance(error, DecompressionBombError):
         return TooLargeError(f"it has more pixels than Pillow's limit ({_line(error)})")
+    if _lacks_memory(error):
+        return OutOfMemoryError("decoding it takes more memory than there is; shrink it first")
     if isinstance(error, OSError) and error.errno is not None:
         return UnreadableError(f"the system cannot read it ({error.strerror})")
-    if isinstance(error, MemoryError):
-        return UnreadableError("decoding it takes more memory than there is")
     if ends_early(error, stream):
         return TruncatedError("it ends before all its pixels are there; get a complete copy")
     return UnreadableError(
@@ -68,6 +76,15 @@ def _line(error: Exception) -> str:
     """What an exception says, or what it is; never more than a line."""
     text = " ".join(str(error).split()) or type(error).__name__
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def _lacks_memory(error: Exception) -> bool:
+    # Pillow's decoders in C, and libavif, say it in words; a file mapped into memory, by a number.
+    return (
+        isinstance(error, MemoryError)
+        or getattr(error, "errno", None) == errno.ENOMEM
+        or "out of memory" in str(error).lower()
+    )
 
 
 def ends_early(error: Exception, stream: BinaryIO | None) -> bool:
