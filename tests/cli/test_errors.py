@@ -47,7 +47,10 @@ def test_every_kind_of_failure_is_one_line_with_its_code(run, monkeypatch, kind,
         assert f'"code": "{kind.code}"' in out
 
 
-@pytest.mark.parametrize("bug", [ZeroDivisionError("by zero\n"), MemoryError(), RecursionError("too deep")])
+@pytest.mark.parametrize(
+    "bug",
+    [ZeroDivisionError("by zero\n"), RecursionError("too deep"), BaseException("a panic"), SystemExit(0)],
+)
 def test_a_mistake_of_ours_costs_one_source_and_asks_for_a_report(run, monkeypatch, bug):
     palette = kolorit.extract("two.png")
 
@@ -57,12 +60,22 @@ def test_a_mistake_of_ours_costs_one_source_and_asks_for_a_report(run, monkeypat
         raise bug
 
     monkeypatch.setattr(kolorit, "extract", extract)
-    code, out, err = run("tomato.png", "two.png")
+    code, out, err = run("--no-isolate", "tomato.png", "two.png")
     assert code == 1
     assert len(out.splitlines()) == 2
     assert err.startswith(f"kolorit: tomato.png: {type(bug).__name__}: ")
     assert err.endswith("please report it [internal]\n")
     assert err.count("\n") == 1
+
+
+def test_what_takes_more_memory_than_there_is_fails_alone(run, monkeypatch):
+    def extract(_source: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(kolorit, "extract", extract)
+    code, out, err = run("two.png")
+    assert (code, out) == (1, "")
+    assert err == "kolorit: two.png: it takes more memory than there is; shrink it first [out_of_memory]\n"
 
 
 def test_a_mistake_of_ours_outside_all_sources_is_one_line_too(run, monkeypatch):
@@ -100,6 +113,17 @@ WRONG = {
     "names and sources": ("--files0-from", "names", "two.png"),
     "names missing": ("--files0-from", "missing"),
     "names a folder": ("--files0-from", "."),
+    "workers 0": ("--workers", "0", "two.png"),
+    "workers many": ("--workers", "many", "two.png"),
+    "workers absurd": ("--workers", "9" * 5000, "two.png"),
+    "timeout 0": ("--timeout", "0", "two.png"),
+    "timeout in minutes": ("--timeout", "1m", "two.png"),
+    "timeout of days": ("--timeout", "100000", "two.png"),
+    "timeout infinite": ("--timeout", "inf", "two.png"),
+    "memory no number": ("--max-memory", "much", "two.png"),
+    "memory too little": ("--max-memory", "127M", "two.png"),
+    "memory absurd": ("--max-memory", "9999999999G", "two.png"),
+    "limits in this process": ("--no-isolate", "--timeout", "10", "two.png"),
 }
 
 
@@ -135,7 +159,7 @@ def test_an_option_that_only_extract_knows_to_be_wrong_is_wrong_usage(run, monke
         raise errors.InvalidOptionError("k must be lucky, got 13")
 
     monkeypatch.setattr(kolorit, "extract", extract)
-    assert run("two.png", "tomato.png") == (
+    assert run("--no-isolate", "two.png", "tomato.png") == (
         2,
         "",
         "kolorit: k must be lucky, got 13. Try kolorit --help. [invalid_option]\n",

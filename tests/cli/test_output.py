@@ -64,7 +64,7 @@ def test_a_run_that_ends_early_changes_nothing(pictures, run, monkeypatch, failu
         raise failure
 
     monkeypatch.setattr(kolorit, "extract", extract)
-    code, _, _ = run("two.png", "tomato.png", "-o", "out.txt")
+    code, _, _ = run("--no-isolate", "two.png", "tomato.png", "-o", "out.txt")
     assert code == (130 if isinstance(failure, KeyboardInterrupt) else 2)
     assert (pictures / "out.txt").read_text() == "before"
     assert others(pictures) == set()

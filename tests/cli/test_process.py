@@ -163,8 +163,8 @@ def test_a_name_that_the_encoding_lacks_is_escaped(spawn):
     )
 
 
-def test_a_run_of_a_second_shows_no_progress(in_terminal):
-    shown, _ = in_terminal("two.png", "tomato.png", "two.png", stdout=False, env={"TERM": "xterm-256color"})
+def test_two_pictures_show_no_progress(in_terminal):
+    shown, _ = in_terminal("two.png", "tomato.png", stdout=False, env={"TERM": "xterm-256color"})
     assert shown == ""
 
 
@@ -177,8 +177,8 @@ def test_a_picture_in_a_pipe_needs_few_modules():
     assert not loaded & {
         "numpy", "json", "csv", "shutil", "tempfile", "importlib.metadata", "unicodedata",
         "kolorit.color.names", "kolorit.export.table", "kolorit.replace", "kolorit.cli.progress",
-        "kolorit.cli.explain", "kolorit.clusters.steps",
-        "click.shell_completion", "click._termui_impl",
+        "kolorit.cli.explain", "kolorit.clusters.steps", "kolorit.workers.batch", "kolorit.workers.limits",
+        "click.shell_completion", "click._termui_impl", "subprocess", "pickle", "queue",
     }  # fmt: skip
 
 

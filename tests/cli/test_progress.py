@@ -4,13 +4,20 @@ import io
 import re
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from kolorit.cli.formats import Format
 from kolorit.cli.progress import Progress
+from kolorit.cli.results import results
 from kolorit.cli.run import run
 from kolorit.errors import UnreadableError
+
+
+def here(extract):
+    """What comes of sources in this process."""
+    return lambda names: results(names, extract, None, 1000)
 
 
 class Terminal(io.StringIO):
@@ -113,6 +120,34 @@ def test_the_bar_gets_shorter_where_there_is_little_room(clock, terminal, width)
     assert len(line) < max(width, 40)
 
 
+def test_where_nobody_knows_how_many_there_are_it_tells_how_many_are_done(clock, terminal):
+    screen = terminal()
+    progress = Progress(None)
+    for _ in range(3):
+        clock(2)
+        progress.step()
+    (line,), _ = seen(screen)
+    assert line.endswith("]  3")
+    progress.erase()
+    assert seen(screen) == ([""], True)
+
+
+def test_names_that_come_slowly_are_not_waited_for(clock, terminal):
+    def slowly() -> Iterator[str]:
+        yield "a"
+        assert "result of a" in screen.getvalue()
+        yield "b"
+
+    def extract(source: str) -> None:
+        clock(2)
+        raise UnreadableError("no picture", source)
+
+    screen = terminal()
+    writer = Format(lambda source, _result: f"result of {source}\n")
+    assert not run(slowly(), here(extract), writer, screen.write, countable=False)
+    assert "result of b" in screen.getvalue()
+
+
 def test_results_and_errors_on_the_same_terminal_are_whole_lines(clock, terminal):
     """Standard output and standard error both show on it, in the order of writing."""
 
@@ -122,7 +157,7 @@ def test_results_and_errors_on_the_same_terminal_are_whole_lines(clock, terminal
 
     writer = Format(lambda source, _result: f"result of {source}\n", first="first\n")
     screen = terminal()
-    assert not run(["a", "b", "c", "d"], extract, writer, screen.write)
+    assert not run(["a", "b", "c", "d"], here(extract), writer, screen.write)
     assert "2/4" in screen.getvalue()
     assert seen(screen) == (
         [
@@ -147,7 +182,7 @@ def test_an_interruption_leaves_no_bar_and_a_visible_cursor(clock, terminal):
 
     screen = terminal()
     with pytest.raises(KeyboardInterrupt):
-        run(["a", "b", "c", "d"], extract, Format(lambda *_: ""), screen.write)
+        run(["a", "b", "c", "d"], here(extract), Format(lambda *_: ""), screen.write)
     assert "2/4" in screen.getvalue()
     lines, cursor = seen(screen)
     assert lines[-1] == ""
@@ -164,5 +199,5 @@ def test_there_is_no_bar_where_it_cannot_be_erased_or_for_two_sources(
 
     screen = terminal()
     monkeypatch.setenv("TERM", name)
-    assert not run(sources, extract, Format(lambda *_: ""), screen.write)
+    assert not run(sources, here(extract), Format(lambda *_: ""), screen.write)
     assert screen.getvalue() == "".join(f"kolorit: {source}: no picture [unreadable]\n" for source in sources)

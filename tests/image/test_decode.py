@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 from image.pictures import colors, levels, noise, outcome, read, saved
 from PIL import Image, ImageFile
 
-from kolorit.errors import SourceError, TooLargeError, TruncatedError, UnreadableError, UnsupportedError
+from kolorit.errors import (
+    OutOfMemoryError,
+    SourceError,
+    TooLargeError,
+    TruncatedError,
+    UnreadableError,
+    UnsupportedError,
+)
 from kolorit.image import MAX_PIXELS
 from kolorit.image.decode import decode
 from kolorit.image.failures import explaining
@@ -438,7 +445,6 @@ def test_settings_of_pillow_are_left_alone():
         KeyError("x"),
         OverflowError("x"),
         zlib.error("x"),
-        MemoryError(),
         TypeError("x"),
         AttributeError("x"),
         ZeroDivisionError(),
@@ -473,6 +479,22 @@ def test_a_reason_is_one_line_of_limited_length():
 def test_an_error_of_the_system_while_decoding_is_not_the_fault_of_the_picture():
     with pytest.raises(UnreadableError, match="the system cannot read it"), explaining():
         raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        OSError(12, "Cannot allocate memory"),
+        OSError("out of memory error when reading image file"),
+        RuntimeError("Pixel allocation failed: Out of memory"),
+    ],
+    ids=["Python", "system", "Pillow", "libavif"],
+)
+def test_a_decoder_without_memory_says_so_in_many_ways(error):
+    with pytest.raises(OutOfMemoryError) as caught, explaining():
+        raise error
+    assert caught.value.__cause__ is error
 
 
 def test_only_the_plugin_that_is_needed_is_loaded():
