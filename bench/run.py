@@ -7,8 +7,9 @@ import sys
 import error
 import process
 import speed
+import workers
 
 if __name__ == "__main__":
-    for benchmark in (speed, process, error):
+    for benchmark in (speed, process, workers, error):
         print(f"\n{(benchmark.__doc__ or '').splitlines()[0]}")
         benchmark.main(sys.argv[1:])
