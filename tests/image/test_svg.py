@@ -15,7 +15,16 @@ from image.pictures import colors, levels, noise, outcome, read, saved
 from PIL import Image
 
 import kolorit
-from kolorit.errors import NoOpaquePixelsError, SourceError, TooLargeError, UnreadableError, UnsupportedError
+from kolorit.errors import (
+    CrashedError,
+    NoOpaquePixelsError,
+    OutOfMemoryError,
+    SourceError,
+    TimedOutError,
+    TooLargeError,
+    UnreadableError,
+    UnsupportedError,
+)
 from kolorit.image import Region
 from kolorit.image.plugins import svg, svg_child
 
@@ -175,7 +184,15 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_an_error_of_the_source_and_the_process_goes_on(name):
     found = outcome(drawing(BOMBS[name], 'width="3000" height="3000"'))
-    assert isinstance(found, UnreadableError) or name == "itself"
+    ends = (UnreadableError, CrashedError, OutOfMemoryError, TimedOutError)
+    assert isinstance(found, ends) or name == "itself"
+
+
+def test_the_error_says_how_drawing_ended():
+    assert isinstance(outcome(drawing(BOMBS["nested"])), CrashedError)
+    assert isinstance(
+        outcome(drawing(BOMBS["endless pattern"], 'width="3000" height="3000"')), OutOfMemoryError
+    )
 
 
 @pytest.mark.parametrize("place", ["<text>&j;</text>", '<g id="&j;"/>'])
@@ -218,7 +235,7 @@ def test_limits_that_are_lower_already_stay():
 
 def test_what_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(svg, "_SECONDS", 0.001)
-    with pytest.raises(UnreadableError, match=r"drawing it takes more than 0.001 seconds"):
+    with pytest.raises(TimedOutError, match=r"drawing it takes more than 0.001 seconds"):
         read(drawing(HALF))
 
 

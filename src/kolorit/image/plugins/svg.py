@@ -15,7 +15,14 @@ from xml.parsers import expat
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
-from kolorit.errors import TooLargeError, UnreadableError, UnsupportedError
+from kolorit.errors import (
+    CrashedError,
+    OutOfMemoryError,
+    TimedOutError,
+    TooLargeError,
+    UnreadableError,
+    UnsupportedError,
+)
 from kolorit.image.plugins import svg_child
 from kolorit.image.plugins.png import Png
 
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 # A megabyte of paths takes about a second to draw; so what is much longer takes longer than that.
 _MOST_BYTES = 10_000_000
 _SECONDS = 10
+# By Rust, before it ends the process, and by Python.
+_SAID_OF_MEMORY = (b"memory allocation of", b"MemoryError")
 
 # css-values-4, section 6: in pixels. What depends on more than the drawing, such as %, says nothing.
 _UNITS = {
@@ -87,11 +96,13 @@ class Svg(ImageFile):
                 timeout=_SECONDS,
             )
         except subprocess.TimeoutExpired:
-            raise UnreadableError(f"drawing it takes more than {_SECONDS} seconds; save it as PNG") from None
+            raise TimedOutError(f"drawing it takes more than {_SECONDS} seconds; save it as PNG") from None
+        if any(words in done.stderr for words in _SAID_OF_MEMORY):
+            raise OutOfMemoryError("drawing it takes more memory than it may; save it as PNG")
         if done.returncode == svg_child.REFUSED:
             raise UnreadableError(f"it cannot be drawn ({done.stderr.decode(errors='replace').strip()})")
         if done.returncode != 0:
-            raise UnreadableError("drawing it takes too much memory, or too deep nesting; save it as PNG")
+            raise CrashedError("drawing it crashes, as where elements nest too deep; save it as PNG")
         return done.stdout
 
 
