@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kolorit.export.printable import printable_name
-from kolorit.export.shares import apportion, decimal
+from kolorit.palette.shares import apportion, decimal
 
 if TYPE_CHECKING:
     from kolorit.palette import Palette

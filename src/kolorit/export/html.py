@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kolorit.export.hex import SHARE_DIGITS
 from kolorit.export.labels import percentages, title
-from kolorit.export.shares import apportion_to_all
+from kolorit.palette.shares import apportion_to_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kolorit.export.labels import names_with_shares, title
-from kolorit.export.shares import apportion_to_all
+from kolorit.palette.shares import apportion_to_all
 
 if TYPE_CHECKING:
     from kolorit.palette import Palette

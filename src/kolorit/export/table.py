@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from kolorit.color.names import nearest_name
 from kolorit.color.nearest import nearest
 from kolorit.export.printable import printable_name
-from kolorit.export.shares import apportion, apportion_to_all, decimal
+from kolorit.palette.shares import apportion, apportion_to_all, decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

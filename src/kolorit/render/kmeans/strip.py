@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kolorit.export.shares import apportion, apportion_to_all
+from kolorit.palette.shares import apportion, apportion_to_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolorit.export.shares import apportion, apportion_to_all, decimal
+from kolorit.palette.shares import apportion, apportion_to_all, decimal
 
 weights = st.lists(st.integers(1, 10**9), min_size=1, max_size=256)
 units = st.sampled_from([1, 7, 60, 1000, 10_000])
