@@ -10,10 +10,12 @@ pub mod jpeg;
 pub mod kmeans;
 pub mod lab;
 pub mod light;
+pub mod lookup;
 pub mod nearest;
 pub mod oklab;
 pub mod order;
 pub mod points;
+pub mod recolor;
 pub mod samples;
 mod search;
 pub mod shrink;
@@ -30,12 +32,13 @@ mod _core {
     use pyo3::types::PyBytes;
 
     use crate::count::Counted;
+    use crate::lookup::Lookup;
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
     use crate::trace::Trace;
     use crate::watch::Deed;
-    use crate::{count, jpeg, kmeans, lab, light, nearest, oklab, order, samples, shrink};
+    use crate::{count, jpeg, kmeans, lab, light, nearest, oklab, order, recolor, samples, shrink};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
@@ -385,6 +388,34 @@ mod _core {
         found.centers.iter_mut().for_each(|x| *x *= ordered.unit);
         found.inertia *= ordered.unit * ordered.unit;
         (found, labels)
+    }
+
+    #[pyfunction]
+    fn palette_numbers<'py>(
+        py: Python<'py>,
+        pixels: &[u8],
+        channels: usize,
+        width: usize,
+        palette: &[u8],
+        chroma: f64,
+        diffuse: bool,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let palette = triples(palette);
+        if !(1..=256).contains(&palette.len()) {
+            return Err(PyValueError::new_err("a palette must have 1 to 256 colors"));
+        }
+        if !(3..=4).contains(&channels) || width == 0 || !pixels.len().is_multiple_of(width * channels) {
+            return Err(PyValueError::new_err("pixels must be rows of width times 3 or 4 bytes"));
+        }
+        let numbers = py.detach(|| {
+            let mut lookup = Lookup::new(palette, chroma);
+            if diffuse {
+                recolor::diffused(pixels, channels, width, palette, &mut lookup)
+            } else {
+                recolor::plain(pixels, channels, &mut lookup)
+            }
+        });
+        Ok(PyBytes::new(py, &numbers))
     }
 
     fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters, labels: &[u32]) -> PyResult<Clustered<'py>> {

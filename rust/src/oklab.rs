@@ -10,28 +10,34 @@ const SLACK: f64 = BETWEEN[0];
 /// Halvings of the chroma that is known to fit and that which does not: a 2^-20 of it decides no byte.
 const HALVINGS: usize = 20;
 
-/// Colors, each channel a byte, to columns of lightness 0..1, a, b; several side by side.
+/// How many colors are converted side by side.
+pub const LANES: usize = 8;
+
+/// Colors, each channel a byte, to columns of lightness 0..1, a, b.
 pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
-    const LANES: usize = 8;
     let mut columns = [0; 3].map(|_| Vec::with_capacity(colors.len() + LANES));
     for chunk in colors.chunks(LANES) {
-        let mut roots = [[0.0; LANES]; 3];
-        for (lane, color) in chunk.iter().enumerate() {
-            let cones = times(&RGB_TO_LMS, light::from_srgb8(*color));
-            roots.iter_mut().zip(cones).for_each(|(root, cone)| root[lane] = cone);
-        }
-        for lanes in &mut roots {
-            for root in lanes.iter_mut() {
-                *root = cube_root(*root);
-            }
-        }
-        for (column, row) in columns.iter_mut().zip(&ROOTS_TO_OKLAB) {
-            let [l, m, s] = &roots;
-            let axis: [f64; LANES] = std::array::from_fn(|i| row[0] * l[i] + row[1] * m[i] + row[2] * s[i]);
+        for (column, axis) in columns.iter_mut().zip(few_from_srgb8(chunk)) {
             column.extend_from_slice(&axis[..chunk.len()]);
         }
     }
     columns
+}
+
+/// As `from_srgb8`, for no more than `LANES` colors; what lies beyond them is black.
+pub fn few_from_srgb8(colors: &[[u8; 3]]) -> [[f64; LANES]; 3] {
+    let mut roots = [[0.0; LANES]; 3];
+    for (lane, color) in colors.iter().enumerate().take(LANES) {
+        let cones = times(&RGB_TO_LMS, light::from_srgb8(*color));
+        roots.iter_mut().zip(cones).for_each(|(root, cone)| root[lane] = cone);
+    }
+    for lanes in &mut roots {
+        for root in lanes.iter_mut() {
+            *root = cube_root(*root);
+        }
+    }
+    let [l, m, s] = &roots;
+    ROOTS_TO_OKLAB.map(|row| std::array::from_fn(|i| row[0] * l[i] + row[1] * m[i] + row[2] * s[i]))
 }
 
 /// The nearest 8-bit sRGB color; one that sRGB cannot show loses chroma until it can, its lightness

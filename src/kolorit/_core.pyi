@@ -121,3 +121,13 @@ class Trace:
 
     def step(self, at: int) -> _Clustered:
         """The clusters around the centers as they are after a step; iterations only count in the last."""
+
+def palette_numbers(
+    pixels: bytes, channels: int, width: int, palette: bytes, chroma: float, diffuse: bool
+) -> bytes:
+    """For each pixel the number of the nearest color of a palette, a byte.
+
+    Pixels are of 3 or 4 bytes, in rows of ``width``; where the fourth is 0, so is the number. The palette
+    has 1 to 256 colors of 3 bytes. Distance is Euclidean in Oklab, a and b times ``chroma``; of several
+    as near it is the first. With ``diffuse``, neighbors make up for errors of light (Floyd and Steinberg).
+    """
