@@ -38,6 +38,26 @@ class BusyError(KoloritError):
     code = "busy"
 
 
+class MissingExtraError(KoloritError):
+    """What was asked for needs a package that is not installed.
+
+    Attributes
+    ----------
+    extra
+        The extra of kolorit that has it: ``pip install 'kolorit[extra]'``.
+    """
+
+    code = "missing_extra"
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what = what
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.what} needs a package that is not installed: pip install 'kolorit[{self.extra}]'"
+
+
 class SourceError(KoloritError):
     """One source could not be turned into a palette.
 

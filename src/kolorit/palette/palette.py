@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 if TYPE_CHECKING:
     import os
 
+    from cycler import Cycler
+    from matplotlib.colors import ListedColormap
+    from PIL.Image import Image
+
     from kolorit.color import Color
+    from kolorit.image import Region, Source
 
 # Shares are quotients of sums of whole numbers: off by far less, never by more.
 _SHARE_TOLERANCE = 1e-9
@@ -21,6 +26,12 @@ class Swatch(NamedTuple):
 
     color: Color
     share: float
+
+    def _repr_html_(self) -> str:
+        # What notebooks show.
+        from kolorit.render.notebook import swatch_html  # noqa: PLC0415 - see Palette.recolor
+
+        return swatch_html(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class Palette(Sequence[Swatch]):
         format
             Text: ``"hex"``, ``"json"``, ``"ndjson"``, ``"csv"``, ``"css"``, ``"scss"``, ``"less"``,
             ``"tailwind"``, ``"tokens"``, ``"gpl"``, ``"paintnet"``, ``"svg"``, ``"html"``,
-            ``"mplstyle"``, ``"imgix"``. Bytes: ``"ase"``, ``"aco"``.
+            ``"mplstyle"``, ``"imgix"``. Bytes: ``"ase"``, ``"aco"``, ``"png"``.
         name
             What the palette is called, in formats that have a place for it.
 
@@ -135,3 +146,141 @@ class Palette(Sequence[Swatch]):
         from kolorit.export.formats import save  # noqa: PLC0415 - see above
 
         save(self, path, format, name=name)
+
+    # These reach up to the drawing of palettes, so they import it when they are called.
+
+    def recolor(
+        self,
+        source: Source,
+        *,
+        dither: bool = False,
+        region: Region | tuple[float, float, float, float] | None = None,
+    ) -> Image:
+        """Show a picture, at full size, in no other colors than these: a poster of it.
+
+        Parameters
+        ----------
+        source
+            The picture, of which the palette need not be; as for `kolorit.extract`.
+        dither
+            Mix colors by patterns of pixels, so that areas keep their mean light (error diffusion by Floyd
+            and Steinberg), where otherwise each pixel gets the color that looks nearest: by distance in
+            Oklab, its a and b doubled.
+        region
+            Only this part of the picture, as for `kolorit.extract`.
+
+        Returns
+        -------
+        PIL.Image.Image
+            Indexed (of mode P), color number n being that of the swatch ``palette[n]``; or RGBA where
+            pixels are half transparent. Opacity is that of the picture.
+
+        Raises
+        ------
+        SourceError
+            The source could not be read.
+        InvalidOptionError
+            The region is out of range.
+
+        Guarantees
+        ----------
+        - Without dithering, no color of the palette is nearer to a pixel's than the one it gets.
+        - A picture of the palette's own colors stays as it is, dithered or not.
+        - The same input gives the same pixels on every machine.
+
+        Examples
+        --------
+        >>> from PIL import Image
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(0, 0, 0), 0.5), Swatch(Color(255, 255, 255), 0.5)), 2, 1)
+        >>> grays = Image.frombytes("L", (4, 1), bytes([0, 60, 120, 240]))
+        >>> list(palette.recolor(grays).tobytes())
+        [0, 0, 1, 1]
+        """
+        from kolorit.render.recolor import recolored  # noqa: PLC0415 - see above
+
+        return recolored(self, source, dither=dither, region=region)
+
+    def masks(
+        self, source: Source, *, region: Region | tuple[float, float, float, float] | None = None
+    ) -> Iterator[Image]:
+        """Show where in a picture each color is: an image a swatch, white where it is the nearest.
+
+        Parameters are those of `recolor`, and so are the errors.
+
+        Returns
+        -------
+        Iterator of PIL.Image.Image
+            As large as the picture and in the order of the swatches; of mode 1, or L where the picture has
+            opacity, which the masks have then, too. Made one by one, since all of a large picture's would
+            take much memory.
+
+        Guarantees
+        ----------
+        - Each pixel is in one mask, and what the masks add up to is the opacity of the picture.
+        """
+        from kolorit.render.recolor import masks  # noqa: PLC0415 - see above
+
+        return masks(self, source, region=region)
+
+    def cmap(self) -> ListedColormap:
+        """Make a color map for matplotlib: from the darkest color through all of them to the lightest.
+
+        It is meant for numbers: steps of a number look like equal steps of color, and more is lighter. For
+        a few categories there is `cycler`; for a color map of nothing but these colors,
+        ``matplotlib.colors.ListedColormap([swatch.color.hex for swatch in palette])``.
+
+        Raises
+        ------
+        MissingExtraError
+            matplotlib is not installed: ``pip install 'kolorit[matplotlib]'``.
+
+        Guarantees
+        ----------
+        - Its 256 colors are on straight lines between the swatches in Oklab, and equally far apart (a and b
+          doubled) but for the rounding to 8 bits.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(255, 215, 0), 0.75), Swatch(Color(0, 0, 128), 0.25)), 4, 2)
+        >>> colors = palette.cmap().colors
+        >>> colors[0], colors[-1]
+        ('#000080', '#ffd700')
+        """
+        from kolorit.render.plots import cmap  # noqa: PLC0415 - see above
+
+        return cmap(self)
+
+    def cycler(self) -> Cycler[str, str]:
+        """Make a cycle of these colors for matplotlib, the most dominant first.
+
+        ``plt.rc("axes", prop_cycle=palette.cycler())`` draws each line of a plot in the next of them.
+
+        Raises
+        ------
+        MissingExtraError
+            matplotlib is not installed: ``pip install 'kolorit[matplotlib]'``.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(255, 215, 0), 0.75), Swatch(Color(0, 0, 128), 0.25)), 4, 2)
+        >>> palette.cycler().by_key()
+        {'color': ['#ffd700', '#000080']}
+        """
+        from kolorit.render.plots import cycler  # noqa: PLC0415 - see above
+
+        return cycler(self)
+
+    # What notebooks show.
+
+    def _repr_html_(self) -> str:
+        from kolorit.render.notebook import palette_html  # noqa: PLC0415 - see above
+
+        return palette_html(self)
+
+    def _repr_svg_(self) -> str:
+        from kolorit.render.pictures import strip_svg  # noqa: PLC0415 - see above
+
+        return strip_svg(self, width=600)
