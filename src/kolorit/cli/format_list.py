@@ -22,6 +22,7 @@ ABOUT = {
     "aco": "Adobe Color: Photoshop",
     "paintnet": "Paint.NET",
     "svg": "a strip of swatches, as a vector picture",
+    "png": "a strip of swatches with labels; kolorit card draws more",
     "html": "a page to look at or to print",
     "mplstyle": "a color cycle for matplotlib",
     "imgix": "JSON in the shape of imgix",

@@ -30,6 +30,7 @@ WRITERS = {
     "aco": "aco:aco",
     "paintnet": "paintnet:paintnet",
     "svg": "svg:svg",
+    "png": "png:png",
     "html": "html:html",
     "mplstyle": "mplstyle:mplstyle",
     "imgix": "imgix:imgix",
@@ -38,7 +39,7 @@ WRITERS = {
 # Those that hold several palettes and are written as a whole.
 SEVERAL_WRITERS = {"ase": "ase:ase_groups", "html": "html:html_page"}
 
-BINARY = frozenset({"ase", "aco"})
+BINARY = frozenset({"ase", "aco", "png"})
 
 # Those that tell of which picture a palette is, where the others tell what it is called.
 OF_SOURCES = frozenset({"hex", "json", "ndjson", "csv"})
@@ -59,6 +60,7 @@ BY_ENDING = {
     ".ase": "ase",
     ".aco": "aco",
     ".svg": "svg",
+    ".png": "png",
     ".html": "html",
     ".htm": "html",
     ".mplstyle": "mplstyle",
