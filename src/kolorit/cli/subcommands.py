@@ -35,7 +35,11 @@ class Subcommand(NamedTuple):
     summary: str
 
 
-SUBCOMMANDS: dict[str, Subcommand] = {
+SUBCOMMANDS = {
+    "card": Subcommand("kolorit.cli.card", "Draw a picture with its palette."),
+    "posterize": Subcommand("kolorit.cli.posterize", "Show a picture in its palette's colors alone."),
+    "masks": Subcommand("kolorit.cli.masks", "Show where in a picture each color is."),
+    "cloud": Subcommand("kolorit.cli.cloud", "Draw the colors of a picture as dots in space."),
     "explain": Subcommand("kolorit.cli.explain", "Show k-means at work, on a picture or on points."),
 }
 
