@@ -179,6 +179,7 @@ def test_a_picture_in_a_pipe_needs_few_modules():
         "kolorit.color.names", "kolorit.export.table", "kolorit.replace", "kolorit.cli.progress",
         "kolorit.cli.explain", "kolorit.clusters.steps", "kolorit.workers.batch", "kolorit.workers.limits",
         "click.shell_completion", "click._termui_impl", "subprocess", "pickle", "queue",
+        "kolorit.render", "kolorit.cli.drawing", "PIL.ImageDraw", "PIL.ImageFont",
     }  # fmt: skip
 
 

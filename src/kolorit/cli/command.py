@@ -26,6 +26,8 @@ from kolorit.image import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kolorit.cli.picture import Cards
+    from kolorit.cli.results import Extract
     from kolorit.errors import SourceError
 
 _STDOUT = "-"
@@ -127,6 +129,11 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
     help="Whether the table is in color.  [default: auto, what the terminal can; NO_COLOR turns it off]",
 )
 @click.option(
+    "--picture",
+    is_flag=True,
+    help="Draw each picture with its palette, in terminals that can: kitty, and those that have Sixel.",
+)
+@click.option(
     "--completion",
     type=click.Choice(("bash", "zsh", "fish")),
     is_eager=True,
@@ -135,32 +142,50 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
     help="Print the completion script for a shell (see below).",
 )
 @click.version_option(kolorit.__version__, message="%(prog)s %(version)s")
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     sources: tuple[str, ...],
     format_name: str | None,
     output: str | None,
     names_file: str | None,
     color: str,
+    picture: bool,
     **options: Any,
 ) -> int:
     """Run ``kolorit`` and return its exit code."""
     _check_sources(sources, names_file)
+    if picture and (format_name or output or not is_terminal(sys.stdout)):
+        raise click.UsageError("--picture draws cards in a terminal; kolorit card writes them into files.")
     file = None if output == _STDOUT else output
     if format_name is None:
         format_name = _format_of_stdout() if file is None else _format_of(file)
     # By what was named, not by what is found: a folder is several even if it holds one picture.
     several = names_file is not None or len(sources) > 1 or is_folder(sources[0])
-    apart = isolation(options, several=several)
+    # A card is drawn in this process, of the picture as it was decoded.
+    apart = isolation(options, several=several and not picture)
+    if picture and apart is not None:
+        raise click.UsageError("--picture draws in this process: leave out what is about others.")
     with ExitStack() as stack:
         names = sources if names_file is None else _names_from(names_file, stack)
-        writer = open_format(format_name, several=several, to_file=file is not None, color=color)
+        cards = _cards(options) if picture else None
+        if cards is None:
+            writer = open_format(format_name, several=several, to_file=file is not None, color=color)
+        else:
+            writer = cards.format(several=several)
         write = stack.enter_context(destination(file))
-        extract = partial(kolorit.extract, **given(options))
+        extract: Extract = partial(kolorit.extract, **given(options))
+        if cards is not None:
+            extract = cards.keeping(extract)
         max_bytes = options["max_bytes"] or MAX_BYTES
         found = partial(results, extract=extract, apart=apart, max_bytes=max_bytes)
         all_done = run(expanded(names), found, writer, write, countable=names_file is None)
     return 0 if all_done else 1
+
+
+def _cards(options: dict[str, Any]) -> Cards | None:
+    from kolorit.cli.picture import cards  # noqa: PLC0415 - needed once in a while
+
+    return cards(options)
 
 
 def _check_sources(sources: tuple[str, ...], names_file: str | None) -> None:
