@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sysconfig
+import tempfile
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,14 +27,22 @@ NOT_RUN = ("make ", "pip ")
 
 
 def run_console(example: Example) -> None:
-    """Run each `$ command` from the root of the repository; compare what it prints, errors included."""
+    """Run each `$ command`; compare what it prints, errors included.
+
+    All of a document run in one folder, which has the examples in it and else is empty: one may write a file
+    and the next read it.
+    """
+    if "folder" not in example.namespace:
+        example.namespace["folder"] = Path(tempfile.mkdtemp())
+        (example.namespace["folder"] / "examples").symlink_to(ROOT / "examples")
+        atexit.register(shutil.rmtree, example.namespace["folder"])
     for block in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = block.partition("\n")
         if command.startswith(NOT_RUN):
             continue
         environment = os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
         done = subprocess.run(  # noqa: S602 - the commands are those of our own documentation
-            command, shell=True, cwd=ROOT, env=environment, check=False, text=True,
+            command, shell=True, cwd=example.namespace["folder"], env=environment, check=False, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         if done.stdout.strip() != expected.strip():
