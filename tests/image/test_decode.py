@@ -128,7 +128,7 @@ def test_noise_behind_a_signature_gives_pixels_or_an_error_of_the_source(start, 
 @given(st.binary(max_size=100))
 def test_noise_is_no_picture(data):
     # Camera raw begins with as few letters as that, too.
-    if data[:2] not in (b"BM", b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"II"):
+    if data[:2] not in (b"BM", b"P1", b"P2", b"P3", b"P4", b"P5", b"P6", b"II", b"MM"):
         with pytest.raises((UnreadableError, UnsupportedError)):
             read(data)
 
