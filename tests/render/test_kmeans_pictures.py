@@ -21,7 +21,8 @@ from kolorit.render.kmeans.frames import Painter
 from kolorit.render.kmeans.layout import INKS
 from kolorit.render.kmeans.motion import frame_count
 from kolorit.render.kmeans.page import page
-from kolorit.render.kmeans.text import drawable, fitted, font
+from kolorit.render.kmeans.text import drawable, fitted
+from kolorit.render.text import font
 
 REFERENCES = Path(__file__).parent / "references"
 WIDTH = 360

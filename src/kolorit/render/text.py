@@ -18,7 +18,8 @@ def font(size: float) -> ImageFont.FreeTypeFont:
     """Pillow's own font (Aileron, by S. Sora), the same on every machine: ASCII and a little more."""
     found = ImageFont.load_default(size)
     assert isinstance(found, ImageFont.FreeTypeFont)  # noqa: S101 - Pillow's wheels have FreeType
-    return found
+    # Raqm, where it is installed, would set letters elsewhere than where it is not.
+    return found.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
 def length(text: str, size: int) -> float:

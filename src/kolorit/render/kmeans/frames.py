@@ -33,7 +33,8 @@ from kolorit.render.kmeans.motion import between, eased, moves
 from kolorit.render.kmeans.small import drawn, place
 from kolorit.render.kmeans.story import TIMINGS
 from kolorit.render.kmeans.strip import pieces
-from kolorit.render.kmeans.text import drawable, fitted, font
+from kolorit.render.kmeans.text import drawable, fitted
+from kolorit.render.text import font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kolorit.color import Color
 from kolorit.palette.shares import apportion, apportion_to_all
 
 if TYPE_CHECKING:
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
 
     from kolorit.render.kmeans.layout import Box
     from kolorit.render.kmeans.scenes import Scene
-
-# Rec. 709: how much each channel adds to how light a color looks.
-_LIGHTNESS = (0.2126, 0.7152, 0.0722)
 
 
 class Piece(NamedTuple):
@@ -43,7 +41,7 @@ def pieces(scene: Scene, box: Box, *, hexes: bool) -> Iterator[Piece]:
     for row, percent, (left, right) in zip(order, percents, edges, strict=True):
         color = scene.colors[row]
         text = f"{color}  {percent}%" if hexes else f"{percent}%"
-        yield Piece(box.x + left, box.x + right, color, text, _ink_on(color))
+        yield Piece(box.x + left, box.x + right, color, text, Color.from_hex(color).text().hex)
 
 
 def _widths(shares: Sequence[float], units: int) -> list[int]:
@@ -51,9 +49,3 @@ def _widths(shares: Sequence[float], units: int) -> list[int]:
     some = [share for share in shares if share > 0]
     widths = apportion_to_all(some, units)
     return widths + [0] * (len(shares) - len(some))
-
-
-def _ink_on(color: str) -> str:
-    channels = bytes.fromhex(color[1:])
-    light = sum(channel * part for channel, part in zip(channels, _LIGHTNESS, strict=True))
-    return "#000000" if light > 127 else "#ffffff"  # noqa: PLR2004 - half of 255

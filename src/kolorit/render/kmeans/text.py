@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _DOTS = "..."
-
-
-@cache
-def font(size: float) -> ImageFont.FreeTypeFont:
-    """Pillow's own font, which is the same on every machine."""
-    found = ImageFont.load_default(size)
-    assert isinstance(found, ImageFont.FreeTypeFont)  # noqa: S101 - Pillow's wheels have FreeType
-    # Raqm, where it is installed, would set letters elsewhere than where it is not.
-    return found.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
 def drawable(text: str) -> str:
