@@ -267,7 +267,7 @@ mod _core {
     fn kmeans_distinct<'py>(py: Python<'py>, points: &CorePoints, k: usize) -> PyResult<Clustered<'py>> {
         not_empty(&points.0, k)?;
         let found = py.detach(|| kmeans::cluster(&points.0, k));
-        clustered(py, &found, &found.labels)
+        clustered(py, &found)
     }
 
     #[pyfunction]
@@ -279,11 +279,8 @@ mod _core {
         k: usize,
     ) -> PyResult<Clustered<'py>> {
         let (rows, weights) = checked(points, weights, dims, k)?;
-        let (found, labels) = py.detach(|| {
-            let ordered = order::ordered(&rows, &weights, dims);
-            as_they_came(kmeans::cluster(&ordered.points, k), &ordered, &rows, dims)
-        });
-        clustered(py, &found, &labels)
+        let found = py.detach(|| order::cluster_rows(&rows, &weights, dims, k));
+        clustered(py, &found)
     }
 
     /// The steps of one run, and what it takes to show them for the points as they came.
@@ -325,17 +322,14 @@ mod _core {
             if at >= self.trace.count() {
                 return Err(PyValueError::new_err("there are not so many steps"));
             }
-            let (found, labels) = py.detach(|| {
-                let mut found = self.trace.step(at);
+            let found = py.detach(|| {
+                let found = self.trace.step(at);
                 match &self.came {
-                    Some((ordered, rows, dims)) => as_they_came(found, ordered, rows, *dims),
-                    None => {
-                        let labels = std::mem::take(&mut found.labels);
-                        (found, labels)
-                    }
+                    Some((ordered, rows, dims)) => ordered.as_they_came(&found, rows, *dims),
+                    None => found,
                 }
             });
-            clustered(py, &found, &labels)
+            clustered(py, &found)
         }
     }
 
@@ -365,29 +359,8 @@ mod _core {
         if dims == 0 || k == 0 || rows.is_empty() || rows.len() != weights.len() * dims {
             return Err(PyValueError::new_err("points must be rows of dims, a weight each, and k >= 1"));
         }
-        if let Some(x) = rows.iter().find(|x| !x.is_finite()) {
-            return Err(PyValueError::new_err(format!("points must be finite, got {x}")));
-        }
-        if let Some(w) = weights.iter().find(|w| !w.is_finite() || **w < 0.0) {
-            return Err(PyValueError::new_err(format!("weights must be finite and not negative, got {w}")));
-        }
-        if weights.iter().all(|w| *w <= 0.0) {
-            return Err(PyValueError::new_err("at least one weight must be above zero"));
-        }
+        order::check(&rows, &weights).map_err(PyValueError::new_err)?;
         Ok((rows, weights))
-    }
-
-    /// Clusters of ordered points in the units, and with labels in the order, of the points as they came.
-    fn as_they_came(
-        mut found: kmeans::Clusters,
-        ordered: &order::Ordered,
-        rows: &[f64],
-        dims: usize,
-    ) -> (kmeans::Clusters, Vec<u32>) {
-        let labels = order::labels(ordered, &found, rows, dims);
-        found.centers.iter_mut().for_each(|x| *x *= ordered.unit);
-        found.inertia *= ordered.unit * ordered.unit;
-        (found, labels)
     }
 
     #[pyfunction]
@@ -418,9 +391,9 @@ mod _core {
         Ok(PyBytes::new(py, &numbers))
     }
 
-    fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters, labels: &[u32]) -> PyResult<Clustered<'py>> {
-        let labels = PyBytes::new_with(py, size_of_val(labels), |bytes| {
-            for (chunk, label) in bytes.chunks_exact_mut(size_of::<u32>()).zip(labels) {
+    fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters) -> PyResult<Clustered<'py>> {
+        let labels = PyBytes::new_with(py, size_of_val(found.labels.as_slice()), |bytes| {
+            for (chunk, label) in bytes.chunks_exact_mut(size_of::<u32>()).zip(&found.labels) {
                 chunk.copy_from_slice(&label.to_ne_bytes());
             }
             Ok(())

@@ -101,7 +101,8 @@ def kmeans_distinct(points: Points, k: int) -> _Clustered:
 def kmeans_points(points: bytes, weights: bytes, dims: int, k: int) -> _Clustered:
     """Cluster n points of ``dims`` floats, in any order and not all distinct, with n weights (floats).
 
-    Raises ``ValueError`` for numbers that are not finite, weights below zero, or no weight at all.
+    Raises ``ValueError`` for numbers that are not finite, for weights below zero, all zero, without a
+    finite sum or not within a factor of 1e300 of each other, and for 2^32 - 1 points or more.
     """
 
 @final

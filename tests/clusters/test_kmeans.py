@@ -157,6 +157,27 @@ def test_the_unit_of_the_points_changes_nothing(factor):
     assert np.array_equal(np.array(found.centers) * factor, scaled.centers)
 
 
+@pytest.mark.parametrize("factor", [2.0**-1074, 2.0**-900, 2.0**1010])
+def test_the_unit_of_the_weights_changes_nothing(factor):
+    points = blobs(6, count=300)
+    found, scaled = kmeans(points, 5), kmeans(points, 5, np.full(300, factor))
+    assert found.centers == scaled.centers
+    assert list(found.labels) == list(scaled.labels)
+    assert np.array_equal(np.array(found.weights) * factor, scaled.weights)
+
+
+def test_numbers_that_vanish_beside_the_largest_stay_themselves_where_they_are_alone():
+    found = kmeans([1e300, 1e-300, 2e-300], 3)
+    assert found.centers == ((1e-300,), (2e-300,), (1e300,))
+    assert found.inertia == 0
+
+
+def test_an_inertia_that_no_float_can_hold_is_infinite():
+    found = kmeans([1e300, 2e300, -1.7e308, 1.7e308], 2)
+    assert found.inertia == math.inf
+    assert kmeans([1e300, 2e300], 2).inertia == 0
+
+
 def test_one_point_far_away_does_not_spoil_the_others():
     points = np.vstack([blobs(7), [[1e6, 1e6, 1e6]]])
     found = kmeans(points, 8)
@@ -234,6 +255,8 @@ def test_clusters_survive_pickling():
         ([1.0, 2.0], 1, [1.0, -1.0], "weights must be finite and not negative, got -1"),
         ([1.0, 2.0], 1, [1.0, math.inf], "weights must be finite and not negative, got inf"),
         ([1.0, 2.0], 1, [0.0, 0.0], "at least one weight must be above zero"),
+        ([1.0, 2.0], 1, [1e308, 1e308], "weights must add up to a finite number"),
+        ([1.0, 2.0], 1, [1e-200, 1e101], "within a factor of 1e300 of each other, got 1e-200 and 1e101"),
     ],
 )
 def test_what_cannot_be_clustered_is_said(points, k, weights, said):

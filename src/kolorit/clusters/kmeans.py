@@ -28,7 +28,8 @@ class Clusters:
     weights
         The weight of each cluster: that of its points, added up.
     inertia
-        Sum over all points of weight times squared distance to their center.
+        Sum over all points of weight times squared distance to their center; infinite if that is more
+        than a float can hold.
     iterations
         How often all points were assigned until none changed its cluster; 0 where every distinct
         point is a cluster of its own.
@@ -72,8 +73,8 @@ def kmeans(
     k
         How many clusters at most; at least 1.
     weights
-        n numbers, none below zero, not all zero; 1 each where not given. A point of weight 0 gets a
-        label but moves no center.
+        n numbers, none below zero, not all zero, the others within a factor of 1e300 of each other; 1
+        each where not given. A point of weight 0 gets a label but moves no center.
 
     Returns
     -------
