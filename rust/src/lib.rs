@@ -24,6 +24,7 @@ mod trace;
 mod tree;
 mod watch;
 
+#[cfg(feature = "python")]
 #[pyo3::pymodule]
 mod _core {
     use pyo3::exceptions::PyValueError;
