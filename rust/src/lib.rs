@@ -27,10 +27,11 @@ mod watch;
 #[cfg(feature = "python")]
 #[pyo3::pymodule]
 mod _core {
-    use pyo3::exceptions::PyValueError;
+    use pyo3::exceptions::{PyMemoryError, PyValueError};
     use pyo3::prelude::*;
     use pyo3::pybacked::PyBackedBytes;
-    use pyo3::types::PyBytes;
+    use pyo3::types::{PyBytes, PyIterator};
+    use std::collections::TryReserveError;
 
     use crate::count::Counted;
     use crate::lookup::Lookup;
@@ -71,35 +72,60 @@ mod _core {
         channels: usize,
         pixels: usize,
     ) -> PyResult<Buffers<'py>> {
-        let strips = strips.try_iter()?.unbind();
-        let mut failed = None;
+        let bytes = if matches!(channels, 3 | 4) { pixels.checked_mul(channels) } else { None };
+        let bytes = bytes.ok_or_else(|| PyValueError::new_err("pixels must be of 3 or 4 bytes"))?;
+        let iterator = strips.try_iter()?.unbind();
+        let mut strips = Strips { iterator, channels, left: bytes, failed: None };
         let counted = py.detach(|| {
-            let mut next = || {
-                Python::attach(|py| {
-                    let strip = strips.bind(py).clone().next()?;
-                    let strip = strip.and_then(|strip| strip.extract::<PyBackedBytes>().map_err(PyErr::from));
-                    strip.map_err(|error| failed = Some(error)).ok()
-                })
-            };
             if channels == 3 && pixels >= count::MANY {
-                return count::tallied(next);
+                return Ok(count::tallied(|| strips.next()));
             }
-            let mut data = Vec::with_capacity(pixels * channels);
-            while let Some(strip) = next() {
+            let mut data = Vec::new();
+            data.try_reserve_exact(bytes)?;
+            while let Some(strip) = strips.next() {
                 data.extend_from_slice(&strip);
             }
-            if channels == 3 { count::opaque(&data) } else { count::with_alpha(&data) }
+            Ok(if channels == 3 { count::opaque(&data) } else { count::with_alpha(&data) })
         });
-        match failed {
-            Some(error) => Err(error),
-            None => Ok((PyBytes::new(py, &counted.colors), bytes_of_floats(py, &counted.weights)?)),
+        let counted = counted.map_err(|error: TryReserveError| PyMemoryError::new_err(error.to_string()))?;
+        match strips {
+            Strips { failed: Some(error), .. } => Err(error),
+            Strips { left: 1.., .. } => Err(PyValueError::new_err("there are fewer pixels than told")),
+            _ => buffers(py, &counted),
+        }
+    }
+
+    /// Strips of whole pixels that Python hands out one by one.
+    struct Strips {
+        iterator: Py<PyIterator>,
+        channels: usize,
+        /// Bytes still to come.
+        left: usize,
+        failed: Option<PyErr>,
+    }
+
+    impl Strips {
+        fn next(&mut self) -> Option<PyBackedBytes> {
+            Python::attach(|py| {
+                let strip = self.iterator.bind(py).clone().next()?;
+                strip.and_then(|strip| self.taken(&strip)).map_err(|error| self.failed = Some(error)).ok()
+            })
+        }
+
+        fn taken(&mut self, strip: &Bound<'_, PyAny>) -> PyResult<PyBackedBytes> {
+            let strip: PyBackedBytes = strip.extract()?;
+            let left =
+                self.left.checked_sub(strip.len()).filter(|_| strip.len().is_multiple_of(self.channels));
+            self.left =
+                left.ok_or_else(|| PyValueError::new_err("strips must be of whole pixels, as many as told"))?;
+            Ok(strip)
         }
     }
 
     #[pyfunction]
-    fn jpeg_eighth<'py>(py: Python<'py>, file: &[u8], coarse: bool) -> Option<Decoded<'py>> {
-        let eighth = py.detach(|| jpeg::eighth(file, coarse))?;
-        Some((eighth.width, eighth.height, eighth.channels, PyBytes::new(py, &eighth.pixels)))
+    fn jpeg_eighth<'py>(py: Python<'py>, file: &[u8], coarse: bool) -> PyResult<Option<Decoded<'py>>> {
+        let Some(eighth) = py.detach(|| jpeg::eighth(file, coarse)) else { return Ok(None) };
+        Ok(Some((eighth.width, eighth.height, eighth.channels, bytes_of(py, &eighth.pixels)?)))
     }
 
     #[pyfunction]
@@ -109,14 +135,15 @@ mod _core {
         other: (PyBackedBytes, PyBackedBytes),
     ) -> PyResult<Buffers<'py>> {
         let counted = |(colors, weights): &(PyBackedBytes, PyBackedBytes)| {
-            let counted = Counted { colors: colors.to_vec(), weights: floats(weights) };
-            let fits = counted.colors.len() == counted.weights.len() * 3;
-            fits.then_some(counted)
-                .ok_or_else(|| PyValueError::new_err("there must be a weight for each color"))
+            let weights = floats(weights)?;
+            if triples(colors)?.len() != weights.len() {
+                return Err(PyValueError::new_err("there must be a weight for each color"));
+            }
+            Ok(Counted { colors: colors.to_vec(), weights })
         };
         let (one, other) = (counted(&one)?, counted(&other)?);
         let both = py.detach(|| count::merged(&one, &other));
-        Ok((PyBytes::new(py, &both.colors), bytes_of_floats(py, &both.weights)?))
+        buffers(py, &both)
     }
 
     #[pyfunction]
@@ -135,7 +162,7 @@ mod _core {
             4 => shrink::opaque::<4>,
             _ => return Err(PyValueError::new_err("pixels must be of 1, 3 or 4 channels")),
         };
-        Ok(PyBytes::new(py, &py.detach(|| shrink(pixels, from, block, to))))
+        bytes_of(py, &py.detach(|| shrink(pixels, from, block, to)))
     }
 
     #[pyfunction]
@@ -146,7 +173,7 @@ mod _core {
         new_size: (usize, usize),
     ) -> PyResult<Bound<'py, PyBytes>> {
         let [from, _, to] = sizes(pixels, 4, size, (1, 1), new_size)?;
-        Ok(PyBytes::new(py, &py.detach(|| shrink::with_alpha(pixels, from, to))))
+        bytes_of(py, &py.detach(|| shrink::with_alpha(pixels, from, to)))
     }
 
     fn sizes(
@@ -177,24 +204,28 @@ mod _core {
         samples: &[u8],
         code: &str,
     ) -> PyResult<(Bound<'py, PyBytes>, Option<usize>)> {
-        let stored = match code {
-            "H" => Stored::U16,
-            "i" => Stored::I32,
-            "e" => Stored::F16,
-            "f" => Stored::F32,
-            "d" => Stored::F64,
+        let (stored, size) = match code {
+            "H" => (Stored::U16, 2),
+            "i" => (Stored::I32, 4),
+            "e" => (Stored::F16, 2),
+            "f" => (Stored::F32, 4),
+            "d" => (Stored::F64, 8),
             _ => return Err(PyValueError::new_err("samples must be of code H, i, e, f or d")),
         };
+        if !samples.len().is_multiple_of(size) {
+            return Err(PyValueError::new_err("samples must be whole"));
+        }
         Ok(match py.detach(|| samples::to_bytes(samples, stored)) {
-            Ok(bytes) => (PyBytes::new(py, &bytes), None),
-            Err(at) => (PyBytes::new(py, &[]), Some(at)),
+            Ok(bytes) => (bytes_of(py, &bytes)?, None),
+            Err(at) => (bytes_of(py, &[])?, Some(at)),
         })
     }
 
     #[pyfunction]
     fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        let colors = triples(colors)?;
         let oklab: Vec<f64> = py.detach(|| {
-            let [lightness, a, b] = oklab::from_srgb8(triples(colors));
+            let [lightness, a, b] = oklab::from_srgb8(colors);
             lightness.into_iter().zip(a).zip(b).flat_map(|((l, a), b)| [l, a, b]).collect()
         });
         bytes_of_floats(py, &oklab)
@@ -230,7 +261,8 @@ mod _core {
         colors: &[u8],
         convert: fn([u8; 3]) -> [f64; 3],
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let rows: Vec<[f64; 3]> = py.detach(|| triples(colors).iter().map(|&color| convert(color)).collect());
+        let colors = triples(colors)?;
+        let rows: Vec<[f64; 3]> = py.detach(|| colors.iter().map(|&color| convert(color)).collect());
         bytes_of_floats(py, rows.as_flattened())
     }
 
@@ -241,9 +273,9 @@ mod _core {
 
     #[pyfunction]
     fn nearest_point(point: &[u8], candidates: &[u8]) -> PyResult<usize> {
-        let (point, candidates) = (floats(point), floats(candidates));
-        match (point.as_chunks().0, candidates.as_chunks().0) {
-            (&[point], candidates @ [_, ..]) => Ok(nearest::nearest(point, candidates)),
+        let (point, candidates) = (floats(point)?, floats(candidates)?);
+        match (point.as_chunks(), candidates.as_chunks()) {
+            ((&[point], []), (candidates @ [_, ..], [])) => Ok(nearest::nearest(point, candidates)),
             _ => Err(PyValueError::new_err("there must be one point, and candidates")),
         }
     }
@@ -356,8 +388,8 @@ mod _core {
     }
 
     fn checked(points: &[u8], weights: &[u8], dims: usize, k: usize) -> PyResult<(Vec<f64>, Vec<f64>)> {
-        let (rows, weights) = (floats(points), floats(weights));
-        if dims == 0 || k == 0 || rows.is_empty() || rows.len() != weights.len() * dims {
+        let (rows, weights) = (floats(points)?, floats(weights)?);
+        if dims == 0 || k == 0 || rows.is_empty() || weights.len().checked_mul(dims) != Some(rows.len()) {
             return Err(PyValueError::new_err("points must be rows of dims, a weight each, and k >= 1"));
         }
         order::check(&rows, &weights).map_err(PyValueError::new_err)?;
@@ -403,8 +435,11 @@ mod _core {
         Ok((centers, bytes_of_floats(py, &found.weights)?, labels, found.inertia, found.iterations))
     }
 
-    fn triples(colors: &[u8]) -> &[[u8; 3]] {
-        colors.as_chunks().0
+    fn triples(colors: &[u8]) -> PyResult<&[[u8; 3]]> {
+        match colors.as_chunks() {
+            (triples, []) => Ok(triples),
+            _ => Err(PyValueError::new_err("colors must be of three bytes")),
+        }
     }
 
     fn weighted(
@@ -413,16 +448,31 @@ mod _core {
         weights: &[u8],
         columns: impl Fn(&[[u8; 3]]) -> Vec<Vec<f64>> + Sync,
     ) -> PyResult<CorePoints> {
-        let colors = triples(colors);
-        let weights = floats(weights);
+        let colors = triples(colors)?;
+        let weights = floats(weights)?;
         if colors.len() != weights.len() {
             return Err(PyValueError::new_err("there must be a weight for each color"));
         }
         Ok(CorePoints(py.detach(|| Points { columns: columns(colors), weights })))
     }
 
-    fn floats(bytes: &[u8]) -> Vec<f64> {
-        bytes.as_chunks().0.iter().map(|chunk| f64::from_ne_bytes(*chunk)).collect()
+    fn floats(bytes: &[u8]) -> PyResult<Vec<f64>> {
+        match bytes.as_chunks() {
+            (chunks, []) => Ok(chunks.iter().map(|chunk| f64::from_ne_bytes(*chunk)).collect()),
+            _ => Err(PyValueError::new_err("floats must be of eight bytes")),
+        }
+    }
+
+    fn buffers<'py>(py: Python<'py>, counted: &Counted) -> PyResult<Buffers<'py>> {
+        Ok((bytes_of(py, &counted.colors)?, bytes_of_floats(py, &counted.weights)?))
+    }
+
+    // `PyBytes::new` would panic where there is no memory.
+    fn bytes_of<'py>(py: Python<'py>, bytes: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        PyBytes::new_with(py, bytes.len(), |new| {
+            new.copy_from_slice(bytes);
+            Ok(())
+        })
     }
 
     fn bytes_of_floats<'py>(py: Python<'py>, values: &[f64]) -> PyResult<Bound<'py, PyBytes>> {

@@ -36,6 +36,7 @@ pub fn search(points: &Points, k: usize, watcher: &mut impl Watcher) -> Vec<f64>
     let beginnings = first_splits.len();
     let mut best = State { centers: mean(points, &all).repeat(k), labels: Vec::new(), error: f64::INFINITY };
     for first in first_splits {
+        let centers = seeds(points, k, &all, first, watcher);
         let mut state = ground.settle(centers, SETTLE_ROUNDS, None, watcher);
         while let Some(better) = swap(points, &ground, &state, watcher) {
             let least = state.error * (1.0 - WORTH);
