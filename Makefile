@@ -5,13 +5,17 @@ PYTHON ?= python3
 IMAGE ?= examples/harbor.jpg
 # Pictures to measure on; where none are named, bench/ draws its own.
 IMAGES ?=
+# How long to fuzz, all targets together.
+SECONDS ?= 60
+TARGETS ?= *
 
 BIN := .venv/bin
 CARGO := cargo
 MANIFEST := --manifest-path rust/Cargo.toml
+FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
 SOURCES := $(wildcard rust/src/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
-.PHONY: demo test check bench format clean
+.PHONY: demo test check fuzz bench format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
@@ -28,6 +32,11 @@ check: .venv/check ## Formatting, lint, types, import layers
 	$(BIN)/lint-imports
 	$(CARGO) fmt $(MANIFEST) --check
 	$(CARGO) clippy $(MANIFEST) --quiet --all-targets -- -D warnings
+	$(CARGO) fmt $(FUZZ_MANIFEST) --check
+	$(CARGO) clippy $(FUZZ_MANIFEST) --quiet --no-default-features -- -D warnings
+
+fuzz: .venv/fuzz ## Hostile input to every target in turn, so long in all: make fuzz SECONDS=600
+	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) --only '$(TARGETS)'
 
 bench: .venv/bench ## Error, speed and memory, beside those of others: make bench IMAGES=~/Pictures
 	$(BIN)/python bench/run.py $(patsubst ~/%,$(HOME)/%,$(IMAGES))
@@ -36,9 +45,10 @@ format: .venv/check ## Puts the code into the form that `check` asks for
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(CARGO) fmt $(MANIFEST)
+	$(CARGO) fmt $(FUZZ_MANIFEST)
 
 clean: ## Back to what git knows
-	rm -rf .venv rust/target src/kolorit/_core*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .fuzz rust/target rust/fuzz/target src/kolorit/_core*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -56,4 +66,9 @@ clean: ## Back to what git knows
 
 .venv/test .venv/check .venv/bench: .venv/%: .venv/built
 	$(BIN)/python -m pip install --quiet --group $*
+	@touch $@
+
+# Atheris is there for some versions of Python only, and would be built from source, by clang, for others.
+.venv/fuzz: .venv/test
+	$(BIN)/python -m pip install --quiet --only-binary atheris --group fuzz || true
 	@touch $@
