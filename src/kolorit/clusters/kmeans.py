@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kolorit import _core
 from kolorit.clusters.rows import doubles
-from kolorit.errors import InvalidOptionError
+from kolorit.errors import InvalidOptionError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,8 +137,12 @@ def as_core_takes_them(
     InvalidOptionError
         All that the core does not find out itself.
     """
-    if not hasattr(k, "__index__") or k < 1:
-        raise InvalidOptionError(f"k must be an integer of at least 1, got {k!r}")
+    try:
+        most = index(k)
+    except TypeError:
+        most = 0
+    if most < 1:
+        raise InvalidOptionError(f"k must be an integer of at least 1, got {shown(k)}")
     rows, count, dims = doubles(points, "points")
     if weights is None:
         weight_bytes = array("d", [1.0]).tobytes() * count
@@ -146,7 +150,7 @@ def as_core_takes_them(
         weight_bytes, weight_count, weight_dims = doubles(weights, "weights")
         if weight_count != count or weight_dims != 1:
             raise InvalidOptionError(f"there must be one weight for each of the {count} points")
-    return rows, weight_bytes, dims, min(index(k), count)
+    return rows, weight_bytes, dims, min(most, count)
 
 
 def cluster_distinct(points: _core.Points, k: int) -> Clusters:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import chain
 
-from kolorit.errors import InvalidOptionError
+from kolorit.errors import InvalidOptionError, shown
 
 # Marks of byte order that mean the machine's own.
 _NATIVE = "@=<" if sys.byteorder == "little" else "@=>!"
@@ -27,6 +27,10 @@ def doubles(values: object, name: str) -> tuple[bytes, int, int]:
         view = memoryview(values)  # type: ignore[arg-type]  # whether it is a buffer is the question
     except TypeError:
         return _from_sequence(values, name)
+    except (ValueError, BufferError) as error:
+        raise InvalidOptionError(
+            f"{name} must be plain numbers, got a buffer that cannot be read ({error})"
+        ) from error
     return _from_buffer(view, name)
 
 
@@ -51,14 +55,14 @@ def _from_buffer(view: memoryview, name: str) -> tuple[bytes, int, int]:
 def _from_sequence(values: object, name: str) -> tuple[bytes, int, int]:
     if not isinstance(values, Sequence) or isinstance(values, str) or not values:
         raise InvalidOptionError(
-            f"{name} must be n rows of d numbers, got {type(values).__name__} {values!r:.40}"
+            f"{name} must be n rows of d numbers, got {type(values).__name__} {shown(values)}"
         )
     on_a_line = not isinstance(values[0], Sequence)
     rows = [(value,) for value in values] if on_a_line else values
     try:
         lengths = {len(row) for row in rows}
         numbers = array("d", chain.from_iterable(rows))
-    except TypeError:
+    except (TypeError, ValueError):
         raise InvalidOptionError(
             f"{name} must be numbers, all in rows of one length or none in rows"
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from kolorit.errors import InvalidOptionError
+from kolorit.errors import InvalidOptionError, shown
 
 if TYPE_CHECKING:
     from kolorit.color.coordinates import Hsl, Lab, Oklab, Oklch
@@ -44,7 +44,7 @@ class Color(_Channels):
         """Check the channels once."""
         for channel in (red, green, blue):
             if not isinstance(channel, int) or not 0 <= channel <= 255:  # noqa: PLR2004 - 8 bits
-                raise InvalidOptionError(f"a channel must be an integer in 0..255, got {channel!r}")
+                raise InvalidOptionError(f"a channel must be an integer in 0..255, got {shown(channel)}")
         return super().__new__(cls, red, green, blue)
 
     @classmethod
@@ -61,9 +61,9 @@ class Color(_Channels):
         >>> Color.from_hex("#0fb0dd").rgb
         (15, 176, 221)
         """
-        match = _HEX.fullmatch(text)
+        match = _HEX.fullmatch(text) if isinstance(text, str) else None
         if match is None:
-            raise InvalidOptionError(f"a color must look like #0fb0dd, got {text!r}")
+            raise InvalidOptionError(f"a color must look like #0fb0dd, got {shown(text)}")
         return cls(*bytes.fromhex(match[1]))
 
     @classmethod

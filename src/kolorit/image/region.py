@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from kolorit.errors import InvalidOptionError, RegionOutsideError
+from kolorit.errors import InvalidOptionError, RegionOutsideError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Left, top, right, bottom; the last two are the first pixels outside.
 Box: TypeAlias = tuple[int, int, int, int]
+
+_FOUR_NUMBERS = "a region must be (x, y, width, height), all numbers"
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 
@@ -28,7 +30,8 @@ class Region:
     Raises
     ------
     InvalidOptionError
-        An empty rectangle, a corner left of or above the picture, fractions that reach beyond 1.
+        What are no numbers, Python's or NumPy's; an empty rectangle, a corner left of or above the
+        picture, fractions that reach beyond 1.
     """
 
     x: float
@@ -38,7 +41,13 @@ class Region:
 
     def __post_init__(self) -> None:
         """Check what can be checked without a picture."""
-        values = (self.x, self.y, self.width, self.height)
+        given = (self.x, self.y, self.width, self.height)
+        try:
+            values = tuple(map(_number, given))
+        except (TypeError, ValueError, OverflowError) as error:
+            raise InvalidOptionError(f"{_FOUR_NUMBERS}, got {shown(given)}") from error
+        for name, value in zip(("x", "y", "width", "height"), values, strict=True):
+            object.__setattr__(self, name, value)
         # Not of integers: they are finite, and may be too large for a float.
         if not all(math.isfinite(value) for value in values if isinstance(value, float)):
             raise InvalidOptionError(f"a region must be of finite numbers, got {_text(values)}")
@@ -70,11 +79,9 @@ class Region:
         if isinstance(values, cls):
             return values
         try:
-            x, y, width, height = (_number(value) for value in values)  # type: ignore[union-attr]
+            x, y, width, height = values  # type: ignore[misc]
         except (TypeError, ValueError) as error:
-            raise InvalidOptionError(
-                f"a region must be (x, y, width, height), all numbers, got {values!r}"
-            ) from error
+            raise InvalidOptionError(f"{_FOUR_NUMBERS}, got {shown(values)}") from error
         return cls(x, y, width, height)
 
     @classmethod
@@ -93,14 +100,14 @@ class Region:
         >>> Region.parse("0.25,0.25,0.5,0.5")
         Region(x=0.25, y=0.25, width=0.5, height=0.5)
         """
-        number = float if "." in text else int
         try:
+            number = float if "." in text else int
             # Whatever is not written as a number is none: int("1_0") is 10.
             x, y, width, height = (number(_NUMBER.fullmatch(part.strip())[0]) for part in text.split(","))  # type: ignore[index]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, AttributeError):
             raise InvalidOptionError(
                 "a region must look like 100,50,640,480 (x, y, width, height in pixels) or"
-                f" 0.25,0.25,0.5,0.5 (fractions of the picture), got {text!r}"
+                f" 0.25,0.25,0.5,0.5 (fractions of the picture), got {shown(text)}"
             ) from None
         return cls(x, y, width, height)
 
