@@ -1,0 +1,127 @@
+"""Every public entry point with arguments of any kind: an answer, or an error that is documented."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+from fuzz.promises import palette_holds, source_error_holds
+from fuzz.wild import anything, buffers, images, numbers, scalars
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kolorit
+from kolorit.image import source_name
+
+T = TypeVar("T")
+
+
+def answer(function: Callable[..., T], *arguments: object, **options: object) -> T | kolorit.KoloritError:
+    """What the function returns, or the error of kolorit's that it raises; and nothing is warned of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            return function(*arguments, **options)
+        except kolorit.KoloritError as caught:
+            error = caught
+    assert error.code != "internal"
+    assert len(str(error).splitlines()) == 1
+    return error
+
+
+def is_error(found):
+    return isinstance(found, kolorit.KoloritError)
+
+
+@given(anything)
+def test_whatever_is_handed_in_as_a_picture(source):
+    found = answer(kolorit.extract, source)
+    if isinstance(found, kolorit.SourceError):
+        source_error_holds(found, source_name(source))
+    elif not is_error(found):
+        palette_holds(found, 5)
+
+
+@given(images | buffers, numbers | st.integers(1, 9), numbers | st.none() | st.integers(1, 9), scalars)
+def test_whatever_options_extract_gets(source, k, size, space):
+    found = answer(kolorit.extract, source, k, size=size, space=space)
+    if not is_error(found):
+        palette_holds(found, int(k))
+
+
+@given(
+    images,
+    anything
+    | st.lists(numbers, min_size=4, max_size=4)
+    | st.lists(st.integers(0, 5), min_size=4, max_size=4),
+)
+def test_whatever_region_extract_gets(source, region):
+    found = answer(kolorit.extract, source, region=region)
+    assert is_error(found) or len(found) == 1
+
+
+@given(anything, anything)
+def test_whatever_colorz_gets(source, n):
+    found = answer(kolorit.colorz, source, n)
+    assert is_error(found) or all(kolorit.Color.from_hex(text).hex == text for text in found)
+
+
+points = (
+    anything
+    | buffers
+    | st.lists(numbers, max_size=6)
+    | st.integers(1, 3).flatmap(
+        lambda dims: st.lists(st.lists(numbers, min_size=dims, max_size=dims), max_size=6)
+    )
+)
+
+
+@given(points, numbers | anything | st.integers(1, 5), st.none() | points)
+def test_whatever_kmeans_gets(given_points, k, weights):
+    found = answer(kolorit.kmeans, given_points, k, weights)
+    if not is_error(found):
+        assert 1 <= len(found) <= int(k)
+        assert set(found.labels) <= set(range(len(found)))
+        assert all(weight > 0 for weight in found.weights)
+        assert all(math.isfinite(x) for center in found.centers for x in center)
+        assert found.inertia >= 0
+
+
+@given(st.lists(numbers | anything, min_size=4, max_size=4))
+def test_whatever_a_region_is_made_of(values):
+    found = answer(kolorit.Region, *values)
+    if not is_error(found):
+        assert min(found.x, found.y) >= 0
+        assert min(found.width, found.height) > 0
+
+
+@given(anything)
+def test_whatever_is_taken_for_a_region_or_parsed_as_one(value):
+    for function in (kolorit.Region.of, kolorit.Region.parse):
+        assert is_error(answer(function, value)) or isinstance(answer(function, value), kolorit.Region)
+
+
+@given(st.lists(numbers | anything, min_size=3, max_size=3))
+def test_whatever_a_color_is_made_of(values):
+    found = answer(kolorit.Color, *values)
+    assert is_error(found) or kolorit.Color.from_hex(found.hex) == found
+
+
+@given(anything)
+def test_whatever_is_read_as_a_color(value):
+    found = answer(kolorit.Color.from_hex, value)
+    assert is_error(found) or isinstance(found, kolorit.Color)
+
+
+colors = st.builds(kolorit.Color, *[st.integers(0, 255)] * 3)
+
+
+@given(st.lists(st.builds(kolorit.Swatch, colors, st.floats() | st.floats(0, 1)), max_size=4))
+def test_whatever_shares_a_palette_is_made_of(swatches):
+    try:
+        palette = kolorit.Palette(tuple(swatches), 1, 1)
+    except ValueError:
+        return
+    palette_holds(palette, 4)
