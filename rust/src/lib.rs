@@ -453,6 +453,9 @@ mod _core {
         if colors.len() != weights.len() {
             return Err(PyValueError::new_err("there must be a weight for each color"));
         }
+        if !weights.iter().all(|w| *w > 0.0) || !weights.iter().sum::<f64>().is_finite() {
+            return Err(PyValueError::new_err("weights must be above zero, and add up to a finite number"));
+        }
         Ok(CorePoints(py.detach(|| Points { columns: columns(colors), weights })))
     }
 

@@ -90,13 +90,13 @@ def nearest_point(point: bytes, candidates: bytes) -> int:
     """The number of the nearest to 3 floats among n x 3, n >= 1; the first of those as near."""
 
 def oklab_points(colors: bytes, weights: bytes, chroma: float) -> Points:
-    """n distinct colors of 3 bytes, with n weights, in Oklab; a and b multiplied by ``chroma``."""
+    """n distinct colors of 3 bytes, with n weights above zero, in Oklab; a and b multiplied by ``chroma``."""
 
 def srgb_points(colors: bytes, weights: bytes) -> Points:
-    """n distinct colors of 3 bytes, with n weights, in the cube of sRGB, 0..255 a side."""
+    """n distinct colors of 3 bytes, with n weights above zero, in the cube of sRGB, 0..255 a side."""
 
 def kmeans_distinct(points: Points, k: int) -> _Clustered:
-    """Cluster distinct points of weights above zero that always come in the same order."""
+    """Cluster distinct points that always come in the same order."""
 
 def kmeans_points(points: bytes, weights: bytes, dims: int, k: int) -> _Clustered:
     """Cluster n points of ``dims`` floats, in any order and not all distinct, with n weights (floats).
