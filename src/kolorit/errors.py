@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-# Of a value in a message: enough to recognize it by.
-_LONGEST = 60
-
 
 class KoloritError(Exception):
     """Any error of kolorit's own. ``code`` names its kind and is stable across versions."""
@@ -179,9 +176,3 @@ class InternalError(SourceError):
     """A mistake in kolorit or in a decoder that shows with this source; please report it."""
 
     code = "internal"
-
-
-def shown(value: object) -> str:
-    """How a message shows a value that was handed in: on one line, and not all of it if that is long."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

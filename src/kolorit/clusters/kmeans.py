@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from operator import index
 from typing import TYPE_CHECKING
 
 from kolorit import _core
+from kolorit.arguments import integer, shown
 from kolorit.clusters.rows import doubles
-from kolorit.errors import InvalidOptionError, shown
+from kolorit.errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,10 +137,7 @@ def as_core_takes_them(
     InvalidOptionError
         All that the core does not find out itself.
     """
-    try:
-        most = index(k)
-    except TypeError:
-        most = 0
+    most = integer(k) or 0
     if most < 1:
         raise InvalidOptionError(f"k must be an integer of at least 1, got {shown(k)}")
     rows, count, dims = doubles(points, "points")

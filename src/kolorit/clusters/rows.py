@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Sequence
 from itertools import chain
 
-from kolorit.errors import InvalidOptionError, shown
+from kolorit.arguments import shown
+from kolorit.errors import InvalidOptionError
 
 # Marks of byte order that mean the machine's own.
 _NATIVE = "@=<" if sys.byteorder == "little" else "@=>!"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import index
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args, overload
 
 from kolorit import _core
+from kolorit.arguments import integer, shown
 from kolorit.clusters.kmeans import as_core_takes_them, clusters_of
 from kolorit.errors import InvalidOptionError
 
@@ -146,14 +146,13 @@ def kmeans_steps(
     (1.0, ((0.5,), (10.5,), (5.0,)))
     """
     if start not in get_args(StartName):
-        raise InvalidOptionError(f"start must be one of {', '.join(get_args(StartName))}, got {start!r}")
-    if not hasattr(seed, "__index__") or not 0 <= seed < _SEEDS:
-        raise InvalidOptionError(f"seed must be an integer in 0..2^64 - 1, got {seed!r}")
+        raise InvalidOptionError(f"start must be one of {', '.join(get_args(StartName))}, got {shown(start)}")
+    number = integer(seed)
+    if number is None or not 0 <= number < _SEEDS:
+        raise InvalidOptionError(f"seed must be an integer in 0..2^64 - 1, got {shown(seed)}")
     rows, weight_bytes, dims, most = as_core_takes_them(points, k, weights)
     try:
-        trace = _core.Trace.of_points(
-            rows, weight_bytes, dims, most, index(seed) if start == "random" else None
-        )
+        trace = _core.Trace.of_points(rows, weight_bytes, dims, most, number if start == "random" else None)
     except ValueError as reason:
         raise InvalidOptionError(str(reason)) from None
     return Steps(trace, dims)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from kolorit.errors import InvalidOptionError, shown
+from kolorit.arguments import shown
+from kolorit.errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from kolorit.color.coordinates import Hsl, Lab, Oklab, Oklch
@@ -263,7 +264,7 @@ class Color(_Channels):
 
 def _a_color(value: Color) -> Color:
     if not isinstance(value, Color):
-        raise InvalidOptionError(f"the other must be a Color such as Color(15, 176, 221), got {value!r}")
+        raise InvalidOptionError(f"the other must be a Color such as Color(15, 176, 221), got {shown(value)}")
     return value
 
 

@@ -13,6 +13,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit import _core
+from kolorit.arguments import shown
 from kolorit.errors import InvalidOptionError
 
 if TYPE_CHECKING:
@@ -92,10 +93,10 @@ def oklch_to_srgb8(lightness: float, chroma: float, hue: float) -> tuple[int, in
     """
     for name, value in (("lightness", lightness), ("chroma", chroma)):
         if not isinstance(value, Real) or not 0 <= value <= 1:
-            raise InvalidOptionError(f"{name} must be a number in 0..1, got {value!r}")
-    turn = hue % 360 if isinstance(hue, Real) else math.nan
+            raise InvalidOptionError(f"{name} must be a number in 0..1, got {shown(value)}")
+    turn = float(hue) % 360 if isinstance(hue, Real) else math.nan
     if math.isnan(turn):
-        raise InvalidOptionError(f"hue must be a number of degrees, got {hue!r}")
+        raise InvalidOptionError(f"hue must be a number of degrees, got {shown(hue)}")
     # There the core, which allows for half a code of rounding, would leave a trace of the hue.
     if lightness in (0, 1):
         chroma = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
+from kolorit.arguments import shown
 from kolorit.color.coordinates import hsl, lab, oklab, oklch
 from kolorit.errors import InvalidOptionError
 
@@ -39,4 +40,4 @@ def css(color: Color, space: CssSpace) -> str:
         return "oklab({:.5f} {:.5f} {:.5f})".format(*oklab(color))
     if space == "oklch":
         return "oklch({:.5f} {:.5f} {:.2f})".format(*oklch(color))
-    raise InvalidOptionError(f"space must be one of {', '.join(CSS_SPACES)}, got {space!r}")
+    raise InvalidOptionError(f"space must be one of {', '.join(CSS_SPACES)}, got {shown(space)}")

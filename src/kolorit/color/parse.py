@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kolorit.arguments import shown
 from kolorit.color.color import Color
 from kolorit.errors import InvalidOptionError
 
@@ -35,7 +36,7 @@ def parse_color(text: str) -> Color:
     ('#00bbdd', '#ff6347', '#0fb080')
     """
     if not isinstance(text, str):
-        raise InvalidOptionError(f"a color must be text that looks like #0fb0dd or teal, got {text!r}")
+        raise InvalidOptionError(f"a color must be text that looks like #0fb0dd or teal, got {shown(text)}")
     written = text.strip().lower()
     if _HEX.fullmatch(written):
         digits = written.removeprefix("#")
@@ -53,16 +54,18 @@ def _from_function(arguments: str, text: str) -> Color:
         raise _not_opaque(text)
     channels = [_CHANNEL.fullmatch(part.strip()) for part in parts]
     if len(channels) != _CHANNELS or None in channels:
-        raise InvalidOptionError(f"rgb() must look like rgb(15, 176, 221) or rgb(6% 69% 87%), got {text!r}")
+        raise InvalidOptionError(
+            f"rgb() must look like rgb(15, 176, 221) or rgb(6% 69% 87%), got {shown(text)}"
+        )
     values = [float(m[1]) * 255 / 100 if m[2] else float(m[1]) for m in channels if m]
     # Reject, as everywhere, where CSS would clamp.
     if not all(0 <= value <= 255 for value in values):  # noqa: PLR2004 - 8 bits
-        raise InvalidOptionError(f"in rgb() each channel must be in 0..255 or 0%..100%, got {text!r}")
+        raise InvalidOptionError(f"in rgb() each channel must be in 0..255 or 0%..100%, got {shown(text)}")
     return Color(*(int(value + 0.5) for value in values))
 
 
 def _not_opaque(text: str) -> InvalidOptionError:
-    return InvalidOptionError(f"a color must be opaque; leave out the alpha of {text!r}")
+    return InvalidOptionError(f"a color must be opaque; leave out the alpha of {shown(text)}")
 
 
 def _from_name(written: str, text: str) -> Color:
@@ -79,5 +82,5 @@ def _from_name(written: str, text: str) -> Color:
     hint = f"; did you mean {' or '.join(similar)}?" if similar else ""
     raise InvalidOptionError(
         f"a color must look like #0fb0dd, #0bd, rgb(15, 176, 221) or be a name such as teal,"
-        f" got {text!r}{hint}"
+        f" got {shown(text)}{hint}"
     )

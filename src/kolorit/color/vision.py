@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kolorit import _core
+from kolorit.arguments import shown
 from kolorit.color.coordinates import dot, light
 from kolorit.color.vision_matrices import S_SIDE, WITHOUT_L, WITHOUT_M, WITHOUT_S, WITHOUT_S_ABOVE
 from kolorit.errors import InvalidOptionError
@@ -35,7 +36,9 @@ def simulated(color: Color, deficiency: Deficiency) -> tuple[int, int, int]:
     1997: tritanopia, for which one plane of colors would not do.
     """
     if deficiency not in DEFICIENCIES:
-        raise InvalidOptionError(f"deficiency must be one of {', '.join(DEFICIENCIES)}, got {deficiency!r}")
+        raise InvalidOptionError(
+            f"deficiency must be one of {', '.join(DEFICIENCIES)}, got {shown(deficiency)}"
+        )
     seen = light(color)
     if deficiency == "protanopia":
         matrix = WITHOUT_L

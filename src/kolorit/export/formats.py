@@ -6,6 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from kolorit.arguments import shown
 from kolorit.errors import InvalidOptionError, NotWrittenError
 
 if TYPE_CHECKING:
@@ -82,10 +83,12 @@ def export(palette: Palette, format: str, *, name: str | None = None) -> str | b
     Raises
     ------
     InvalidOptionError
-        There is no such format.
+        There is no such format, or the name is no text.
     """
     if not isinstance(format, str) or format not in WRITERS:
-        raise InvalidOptionError(f"format must be one of {', '.join(WRITERS)}, got {format!r}")
+        raise InvalidOptionError(f"format must be one of {', '.join(WRITERS)}, got {shown(format)}")
+    if not isinstance(name, str | None):
+        raise InvalidOptionError(f"the name of a palette must be text, got {shown(name)}")
     writer = cast("Callable[[Palette, str | None], str | bytes]", _named(WRITERS[format]))
     return writer(palette, name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kolorit.arguments import shown
 from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, UnreadableError
 from kolorit.export.aco import read_aco
 from kolorit.export.ase import SIGNATURE as ASE
@@ -132,7 +133,7 @@ def load_palette(source: File, format: str | None = None) -> Palette:  # noqa: A
     [('#31406b', 0.75), ('#a06e7e', 0.25)]
     """
     if format is not None and format not in READABLE:
-        raise InvalidOptionError(f"format must be one of {', '.join(READABLE)}, or None, got {format!r}")
+        raise InvalidOptionError(f"format must be one of {', '.join(READABLE)}, or None, got {shown(format)}")
     if not is_file(source):
         raise InvalidOptionError(
             f"a palette is read from a path, bytes or a binary file, got {type(source).__name__}"

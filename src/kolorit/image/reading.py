@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import index
 from typing import Any, Literal, NamedTuple, Self, TypeAlias, get_args
 
+from kolorit.arguments import integer, shown
 from kolorit.color import Color
 from kolorit.errors import InvalidOptionError, TooLargeError
 
@@ -58,14 +60,15 @@ class Reading(NamedTuple):
             A limit below 1, a background that is no color, frames that are neither.
         """
         for name, limit in (("max_pixels", max_pixels), ("max_bytes", max_bytes)):
-            # __index__ lets NumPy's integers in without NumPy.
-            if not hasattr(limit, "__index__") or isinstance(limit, bool) or limit < 1:
-                raise InvalidOptionError(f"{name} must be an integer of at least 1, got {limit!r}")
+            if isinstance(limit, bool) or (integer(limit) or 0) < 1:
+                raise InvalidOptionError(f"{name} must be an integer of at least 1, got {shown(limit)}")
         if not isinstance(allow_truncated, bool):
-            raise InvalidOptionError(f"allow_truncated must be True or False, got {allow_truncated!r}")
+            raise InvalidOptionError(f"allow_truncated must be True or False, got {shown(allow_truncated)}")
         if frames not in get_args(Frames):
-            raise InvalidOptionError(f"frames must be one of {', '.join(get_args(Frames))}, got {frames!r}")
-        return cls(max_pixels, max_bytes, _color(background), allow_truncated, frames)
+            raise InvalidOptionError(
+                f"frames must be one of {', '.join(get_args(Frames))}, got {shown(frames)}"
+            )
+        return cls(index(max_pixels), index(max_bytes), _color(background), allow_truncated, frames)
 
     def check_pixels(self, width: int, height: int) -> None:
         """Refuse a picture of more pixels than the limit.

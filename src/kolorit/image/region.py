@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from kolorit.errors import InvalidOptionError, RegionOutsideError, shown
+from kolorit.arguments import shown
+from kolorit.errors import InvalidOptionError, RegionOutsideError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

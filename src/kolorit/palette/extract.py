@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from itertools import chain
-from operator import index
 from typing import TYPE_CHECKING
 
+from kolorit.arguments import integer, shown
 from kolorit.clusters import Clusters, cluster_distinct
 from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors, merged
-from kolorit.errors import InvalidOptionError, NoOpaquePixelsError, shown
+from kolorit.errors import InvalidOptionError, NoOpaquePixelsError
 from kolorit.image import MAX_BYTES, MAX_PIXELS, Reading, Region, read_frames, source_name
 from kolorit.palette.palette import Palette, Swatch
 
@@ -149,8 +149,7 @@ def counted(
 ) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:
     """Read a picture: its first frame, the colors of all that are wanted, and what any was warned of."""
     where = None if region is None else Region.of(region)
-    longer = None if size is None else index(size)
-    found = _counted(read_frames(source, size=longer, region=where, reading=reading))
+    found = _counted(read_frames(source, size=integer(size), region=where, reading=reading))
     if not found[1].colors:
         raise NoOpaquePixelsError(
             "every pixel is fully transparent, so there is no color to tell", source_name(source)
@@ -160,22 +159,14 @@ def counted(
 
 def check(k: int, size: int | None, space: str) -> None:
     """Reject the options of `extract` that are out of range."""
-    if not 1 <= _integer(k) <= MAX_K:
+    if not 1 <= (integer(k) or 0) <= MAX_K:
         raise InvalidOptionError(f"k must be an integer in 1..{MAX_K}, got {shown(k)}")
-    if size is not None and _integer(size) < 1:
+    if size is not None and (integer(size) or 0) < 1:
         raise InvalidOptionError(
             f"size must be an integer of at least 1, or None for every pixel, got {shown(size)}"
         )
     if not isinstance(space, str) or space not in SPACES:
         raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {shown(space)}")
-
-
-def _integer(value: object) -> int:
-    """NumPy's integers too, without NumPy; 0, which is out of every range here, for what is none."""
-    try:
-        return index(value)  # type: ignore[arg-type]  # whether it can be is the question
-    except TypeError:
-        return 0
 
 
 def _counted(frames: Iterator[Pixels]) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:

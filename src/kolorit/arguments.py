@@ -1,0 +1,22 @@
+"""Arguments that may be anything: what they are as numbers, and how messages show them."""
+
+from __future__ import annotations
+
+from operator import index
+
+# Enough to recognize a value by.
+_LONGEST = 60
+
+
+def integer(value: object) -> int | None:
+    """Take Python's integers, NumPy's (without NumPy), and all else that says it is one; None is none."""
+    try:
+        return index(value)  # type: ignore[arg-type]  # whether it can be is the question
+    except TypeError:
+        return None
+
+
+def shown(value: object) -> str:
+    """Write a value for a message: on one line, and not all of it if that is long."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
