@@ -7,12 +7,14 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
+from fuzz.drawn import pictures
 from fuzz.promises import palette_holds, source_error_holds
 from fuzz.wild import anything, buffers, images, numbers, scalars
 from hypothesis import given
 from hypothesis import strategies as st
 
 import kolorit
+from kolorit.color.parse import parse_color
 from kolorit.image import source_name
 
 T = TypeVar("T")
@@ -62,6 +64,25 @@ def test_whatever_region_extract_gets(source, region):
     assert is_error(found) or len(found) == 1
 
 
+reading = st.fixed_dictionaries(
+    {},
+    optional={
+        "max_pixels": numbers,
+        "max_bytes": numbers,
+        "background": anything,
+        "allow_truncated": scalars,
+        "frames": scalars | st.just("all"),
+    },
+)
+
+
+@given(images | st.binary(max_size=40) | st.sampled_from(sorted(pictures().values())), reading)
+def test_whatever_is_said_of_reading(source, options):
+    found = answer(kolorit.extract, source, **options)
+    if not is_error(found):
+        palette_holds(found, 5)
+
+
 @given(anything, anything)
 def test_whatever_colorz_gets(source, n):
     found = answer(kolorit.colorz, source, n)
@@ -89,6 +110,12 @@ def test_whatever_kmeans_gets(given_points, k, weights):
         assert found.inertia >= 0
 
 
+@given(points, anything | st.sampled_from(["random", "search"]), numbers)
+def test_whatever_the_steps_of_kmeans_begin_with(given_points, start, seed):
+    found = answer(kolorit.kmeans_steps, given_points, 2, start=start, seed=seed)
+    assert is_error(found) or found[-1].what == "done"
+
+
 @given(st.lists(numbers | anything, min_size=4, max_size=4))
 def test_whatever_a_region_is_made_of(values):
     found = answer(kolorit.Region, *values)
@@ -105,17 +132,38 @@ def test_whatever_is_taken_for_a_region_or_parsed_as_one(value):
 
 @given(st.lists(numbers | anything, min_size=3, max_size=3))
 def test_whatever_a_color_is_made_of(values):
-    found = answer(kolorit.Color, *values)
-    assert is_error(found) or kolorit.Color.from_hex(found.hex) == found
+    for function in (kolorit.Color, kolorit.Color.from_oklch):
+        found = answer(function, *values)
+        assert is_error(found) or kolorit.Color.from_hex(found.hex) == found
+
+
+colors = st.builds(kolorit.Color, *[st.integers(0, 255)] * 3)
 
 
 @given(anything)
 def test_whatever_is_read_as_a_color(value):
-    found = answer(kolorit.Color.from_hex, value)
-    assert is_error(found) or isinstance(found, kolorit.Color)
+    for function in (kolorit.Color.from_hex, parse_color):
+        found = answer(function, value)
+        assert is_error(found) or isinstance(found, kolorit.Color)
 
 
-colors = st.builds(kolorit.Color, *[st.integers(0, 255)] * 3)
+@given(colors, anything | st.sampled_from(["oklch", "protanopia"]) | colors)
+def test_whatever_a_color_is_asked(color, value):
+    for function in (color.css, color.contrast, color.difference, color.simulated):
+        assert answer(function, value) is not None
+
+
+@given(anything, anything | st.sampled_from(["json", "css", "ase"]))
+def test_whatever_is_handed_in_as_a_palette_file(source, form):
+    found = answer(kolorit.load_palette, source, form)
+    assert is_error(found) or len(found) >= 1
+
+
+@given(anything | st.sampled_from(["css", "ase", "svg"]), anything)
+def test_whatever_format_and_name_a_palette_is_exported_with(form, name):
+    palette = kolorit.Palette((kolorit.Swatch(kolorit.Color(1, 2, 3), 1.0),), 1, 1)
+    found = answer(palette.export, form, name=name)
+    assert is_error(found) or isinstance(found, str | bytes)
 
 
 @given(st.lists(st.builds(kolorit.Swatch, colors, st.floats() | st.floats(0, 1)), max_size=4))
