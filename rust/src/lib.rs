@@ -20,9 +20,9 @@ pub mod samples;
 mod search;
 pub mod shrink;
 mod split;
-mod trace;
+pub mod trace;
 mod tree;
-mod watch;
+pub mod watch;
 
 #[cfg(feature = "python")]
 #[pyo3::pymodule]

@@ -64,7 +64,7 @@ impl Huffman {
         self.short.get(bits).copied().filter(|&(length, _)| length > 0)
     }
 
-    /// Reads a number, before which its size stands.
+    /// Reads a number, before which its size stands: a symbol below 16.
     #[inline]
     pub fn number(&self, bits: &mut Bits) -> Option<i32> {
         let size = self.symbol(bits)?;
@@ -85,7 +85,7 @@ impl Huffman {
     }
 }
 
-/// The number of `size` bits that comes next (T.81, F.2.2.1: EXTEND).
+/// The number of `size` bits that comes next, 15 at most (T.81, F.2.2.1: EXTEND).
 #[inline]
 pub fn number(bits: &mut Bits, size: u8) -> i32 {
     if size == 0 {

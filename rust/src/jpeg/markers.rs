@@ -129,7 +129,9 @@ impl<'a> Markers<'a> {
     /// The table of codes of this number, if one was defined that makes sense.
     pub fn codes(&self, class: Class, number: u8) -> Option<Huffman> {
         let (counts, symbols) = (*self.codes.get(class as usize)?.get(usize::from(number))?)?;
-        Huffman::new(counts, symbols)
+        // Of a mean, a symbol is a number of bits; more than 15 there cannot be.
+        let sensible = matches!(class, Class::Others) || symbols.iter().all(|&symbol| symbol < 16);
+        if sensible { Huffman::new(counts, symbols) } else { None }
     }
 
     /// What one step of each coefficient is worth, in the order they are stored.
@@ -147,5 +149,28 @@ impl<'a> Markers<'a> {
                 _ => return Some(()),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a file says whose tables of codes, for means and for others, have one code, of one bit.
+    fn with_codes_for(symbol: u8) -> [bool; 2] {
+        let table = |head: u8| [&[head, 1][..], &[0; 15], &[symbol]].concat();
+        let segment = [table(0x00), table(0x10)].concat();
+        let length = (segment.len() as u16 + 2).to_be_bytes();
+        let file = [&[0xff, START, 0xff, 0xc4][..], &length, &segment, &[0xff, END]].concat();
+        let mut markers = Markers::new(&file).unwrap();
+        assert!(matches!(markers.next(), Some(Segment::End)));
+        [Class::Mean, Class::Others].map(|class| markers.codes(class, 0).is_some())
+    }
+
+    #[test]
+    fn a_mean_of_more_bits_than_there_can_be_is_declined() {
+        assert_eq!(with_codes_for(15), [true, true]);
+        assert_eq!(with_codes_for(16), [false, true]);
+        assert_eq!(with_codes_for(255), [false, true]);
     }
 }

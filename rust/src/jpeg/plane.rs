@@ -59,12 +59,33 @@ impl Plane {
     }
 }
 
-/// One step of a mean's coefficient, which is eight times the mean, for `sample`.
-pub const MEAN: i64 = 1 << (FRACTION - 3);
 const FRACTION: u32 = 28;
+/// One step of a mean's coefficient, which is eight times the mean, for `sample`.
+const MEAN: i64 = 1 << (FRACTION - 3);
+/// Samples of 8 bits make no coefficient of more than 2^11. Those far beyond it are declined, so that no
+/// sum overflows.
+const MOST: u32 = 1 << 15;
+
+/// The value for `sample` of a mean's coefficient; `None` if there can be no such coefficient.
+#[inline]
+pub fn mean(coefficient: i32, step: i64) -> Option<i64> {
+    (coefficient.unsigned_abs() <= MOST).then(|| i64::from(coefficient) * step * MEAN)
+}
 
 /// A sample from its value in units of 2^-28 and less 128: half up, as the decoders of full size round a
 /// block of one color.
 pub fn sample(value: i64) -> u8 {
     (((value + (1 << (FRACTION - 1))) >> FRACTION) + 128).clamp(0, 255) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_far_beyond_eight_bits_is_declined_and_any_other_is_cut_off() {
+        assert_eq!(mean(0, 1).map(sample), Some(128));
+        assert_eq!([i32::MIN, -32_769, 32_769, i32::MAX].map(|far| mean(far, 65_535)), [None; 4]);
+        assert_eq!([-32_768, 32_768].map(|far| mean(far, 65_535).map(sample)), [Some(0), Some(255)]);
+    }
 }

@@ -3,7 +3,7 @@
 use super::frame::{Component, Frame};
 use super::huffman::Huffman;
 use super::markers::{Class, Markers, Segment};
-use super::plane::{MEAN, Plane, sample};
+use super::plane::{self, Plane, sample};
 use super::scan::{Scan, walk};
 
 /// The means of one component's blocks, as far as they are known.
@@ -47,7 +47,7 @@ pub fn planes(markers: &mut Markers, frame: &Frame) -> Option<Vec<Plane>> {
     for (plane, means) in planes.iter_mut().zip(&means).filter(|(_, means)| means.missing == Some(0)) {
         for (row, values) in means.values.chunks_exact(means.stride).enumerate() {
             for (column, &value) in values.iter().enumerate() {
-                plane.set(column, row, [[sample(i64::from(value) * means.step * MEAN); 2]; 2])?;
+                plane.set(column, row, [[sample(plane::mean(value, means.step)?); 2]; 2])?;
             }
         }
     }

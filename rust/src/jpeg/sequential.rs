@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::halves::Halves;
 use super::huffman::Huffman;
 use super::markers::{Class, Markers, Segment};
-use super::plane::{MEAN, Plane, sample};
+use super::plane::{self, Plane, sample};
 use super::scan::{Scan, walk};
 
 /// What it takes to read the blocks of one component.
@@ -64,7 +64,7 @@ fn read(markers: &mut Markers, frame: &Frame, scan: &Scan, planes: &mut [Plane])
         let reader = readers.get(block.component)?;
         let plane = planes.get_mut(reader.number)?;
         *mean = mean.wrapping_add(reader.codes_of_means.number(bits)?);
-        let mean = i64::from(*mean) * reader.step * MEAN;
+        let mean = plane::mean(*mean, reader.step)?;
         match &reader.others {
             Others::Skipped(skipper) => {
                 skipper.skip(bits)?;
