@@ -1,4 +1,5 @@
-//! Counting opaque pixels: sorting them and tallying them, in strips of any length, agree with a map.
+//! Counting opaque pixels: sorting them and tallying them, in strips of any length, agree with a map; so do
+//! the counts of two halves, merged.
 #![no_main]
 
 use kolorit_core::count;
@@ -16,4 +17,6 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!((&sorted.colors, &sorted.weights), (&expected.0, &expected.1));
     let mut strips = pixels.chunks(pixels_a_strip * 3);
     assert_eq!(count::tallied(|| strips.next()), sorted);
+    let (one, other) = pixels.split_at(pixels.len() / 6 * 3);
+    assert_eq!(count::merged(&count::opaque(one), &count::opaque(other)), sorted);
 });
