@@ -44,6 +44,7 @@ impl Coefficients {
     /// How many places the next coefficient is further on, and its value; or zero, at the end of the block or
     /// where there is none.
     #[inline]
+    #[allow(clippy::indexing_slicing)] // the table has a place for all numbers of `LOOK` bits
     pub fn next(&self, bits: &mut Bits) -> Option<(u32, i64)> {
         let (length, steps, value) = self.short[(bits.peek() >> (64 - LOOK)) as usize];
         if length > 0 {
@@ -84,6 +85,7 @@ impl Skipper {
 
     /// Skips what is left of a block after its mean.
     #[inline]
+    #[allow(clippy::indexing_slicing)] // the table has a place for all numbers of `LOOK` bits
     pub fn skip(&self, all_bits: &mut Bits) -> Option<()> {
         let mut bits = *all_bits;
         let mut place = 0;

@@ -24,6 +24,7 @@ const PLACES: usize = 128;
 
 impl Halves {
     /// For blocks that stand for so many pixels across and down, 1 or 2.
+    #[allow(clippy::indexing_slicing)] // frequencies are below 8
     pub fn new(codes: Huffman, across: usize, down: usize, quantization: &[u16; 64]) -> Self {
         let mut parts = Box::new([[0; 3]; PLACES]);
         for ((part, (u, v)), &step) in parts.iter_mut().zip(zigzag()).zip(quantization) {
@@ -43,6 +44,7 @@ impl Halves {
 
     /// Reads what is left of a block after its mean: rows of the pixels that it stands for.
     #[inline]
+    #[allow(clippy::indexing_slicing)] // a remainder is less than what it is divided by
     pub fn read(&self, all_bits: &mut Bits, mean: i64) -> Option<[[u8; 2]; 2]> {
         let mut bits = *all_bits;
         let [mut across, mut down, mut both] = [0; 3];

@@ -47,6 +47,7 @@ impl Huffman {
 
     /// Reads a symbol.
     #[inline]
+    #[allow(clippy::indexing_slicing)] // the table has a place for all numbers of `LOOK` bits
     pub fn symbol(&self, bits: &mut Bits) -> Option<u8> {
         let next = bits.peek();
         let (length, symbol) = self.short[(next >> (64 - LOOK)) as usize];

@@ -7,6 +7,10 @@
 //!
 //! Whatever is not plain, or not whole, is declined: another decoder then reads it, or says what is wrong.
 
+// Whoever wrote the file is not to be trusted. Where a table is read at a place that is always in it, that is
+// said; all other reading is checked.
+#![deny(clippy::indexing_slicing)]
+
 mod bits;
 mod coefficients;
 mod colors;
