@@ -25,7 +25,7 @@ def pictures() -> dict[str, bytes]:
     return {**_jpegs(), **_pngs(), **_gifs(), **_webps(), **_bmps(), **_tiffs(), **_avifs(), **_pnms()}
 
 
-def _drawn(mode: str = "RGB") -> Image.Image:
+def drawn(mode: str = "RGB") -> Image.Image:
     """Ramps, with a block of noise, and transparency where there can be any."""
     width, height = SIZE
     pixels = Image.new("RGBA", SIZE)
@@ -44,7 +44,7 @@ def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def _frames(count: int, mode: str = "RGB") -> list[Image.Image]:
-    return [_drawn(mode).rotate(90 * turn) for turn in range(1, count)]
+    return [drawn(mode).rotate(90 * turn) for turn in range(1, count)]
 
 
 def _metadata() -> dict[str, object]:
@@ -55,18 +55,18 @@ def _metadata() -> dict[str, object]:
 
 
 def _jpegs() -> dict[str, bytes]:
-    image = _drawn()
+    image = drawn()
     return {
         "JPEG baseline": _saved(image, "JPEG"),
         "JPEG progressive": _saved(image, "JPEG", progressive=True),
         "JPEG whose colors are not subsampled": _saved(image, "JPEG", subsampling=0, quality=95),
         "JPEG subsampled on one axis": _saved(image, "JPEG", subsampling=1, optimize=True),
         "JPEG with restart markers": _saved(image, "JPEG", restart_marker_blocks=1),
-        "JPEG gray": _saved(_drawn("L"), "JPEG"),
-        "JPEG gray and progressive": _saved(_drawn("L"), "JPEG", progressive=True),
+        "JPEG gray": _saved(drawn("L"), "JPEG"),
+        "JPEG gray and progressive": _saved(drawn("L"), "JPEG", progressive=True),
         "JPEG RGB": _saved(image, "JPEG", keep_rgb=True),
-        "JPEG CMYK": _saved(_drawn("CMYK"), "JPEG"),
-        "JPEG CMYK and progressive": _saved(_drawn("CMYK"), "JPEG", progressive=True),
+        "JPEG CMYK": _saved(drawn("CMYK"), "JPEG"),
+        "JPEG CMYK and progressive": _saved(drawn("CMYK"), "JPEG", progressive=True),
         "JPEG with metadata": _saved(image, "JPEG", **_metadata()),
         "JPEG of several pictures": _saved(image, "MPO", save_all=True, append_images=_frames(2)),
         "JPEG drafted": _saved(image.resize((431, 323)), "JPEG", quality=30),
@@ -108,8 +108,8 @@ def _pngs() -> dict[str, bytes]:
         found[f"PNG of type {kind} with a transparent color"] = _png(
             kind, 8, interlaced=False, extra=_chunk(b"tRNS", key)
         )
-    found["PNG with metadata"] = _saved(_drawn("RGBA"), "PNG", **_metadata())
-    found["PNG animated"] = _saved(_drawn(), "PNG", save_all=True, append_images=_frames(3))
+    found["PNG with metadata"] = _saved(drawn("RGBA"), "PNG", **_metadata())
+    found["PNG animated"] = _saved(drawn(), "PNG", save_all=True, append_images=_frames(3))
     found["PNG with text"] = _png(
         2, 8, interlaced=False, extra=_chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(9999)))
     )
@@ -117,7 +117,7 @@ def _pngs() -> dict[str, bytes]:
 
 
 def _gifs() -> dict[str, bytes]:
-    indexed = _drawn().quantize(16)
+    indexed = drawn().quantize(16)
     return {
         "GIF": _saved(indexed, "GIF", interlace=False),
         "GIF interlaced": _saved(indexed, "GIF", interlace=True),
@@ -128,12 +128,12 @@ def _gifs() -> dict[str, bytes]:
 
 def _webps() -> dict[str, bytes]:
     return {
-        "WebP lossy": _saved(_drawn(), "WEBP"),
-        "WebP lossless": _saved(_drawn(), "WEBP", lossless=True),
-        "WebP with alpha": _saved(_drawn("RGBA"), "WEBP"),
-        "WebP lossless with alpha": _saved(_drawn("RGBA"), "WEBP", lossless=True),
-        "WebP with metadata": _saved(_drawn(), "WEBP", **_metadata()),
-        "WebP animated": _saved(_drawn(), "WEBP", save_all=True, append_images=_frames(3)),
+        "WebP lossy": _saved(drawn(), "WEBP"),
+        "WebP lossless": _saved(drawn(), "WEBP", lossless=True),
+        "WebP with alpha": _saved(drawn("RGBA"), "WEBP"),
+        "WebP lossless with alpha": _saved(drawn("RGBA"), "WEBP", lossless=True),
+        "WebP with metadata": _saved(drawn(), "WEBP", **_metadata()),
+        "WebP animated": _saved(drawn(), "WEBP", save_all=True, append_images=_frames(3)),
     }
 
 
@@ -151,10 +151,10 @@ def _bmps() -> dict[str, bytes]:
     masks = struct.pack("<III", 0xF800, 0x07E0, 0x001F)
     stride = (width * 2 + 3) // 4 * 4
     return {
-        "BMP": _saved(_drawn(), "BMP"),
-        "BMP of 32 bits": _saved(_drawn("RGBA"), "BMP"),
-        "BMP of 8 bits": _saved(_drawn().quantize(16), "BMP"),
-        "BMP of one bit": _saved(_drawn("1"), "BMP"),
+        "BMP": _saved(drawn(), "BMP"),
+        "BMP of 32 bits": _saved(drawn("RGBA"), "BMP"),
+        "BMP of 8 bits": _saved(drawn().quantize(16), "BMP"),
+        "BMP of one bit": _saved(drawn("1"), "BMP"),
         "BMP of 16 bits": _bmp(16, 0, dice.randbytes(stride * height)),
         "BMP of 16 bits with masks": _bmp(16, 3, dice.randbytes(stride * height), masks),
         "BMP of 4 bits": _bmp(4, 0, dice.randbytes(12 * height), dice.randbytes(64)),
@@ -168,22 +168,22 @@ def _tiffs() -> dict[str, bytes]:
     unit = Image.frombytes("F", SIZE, struct.pack(f"{SIZE[0] * SIZE[1]}f", *[0.25] * SIZE[0] * SIZE[1]))
     methods = ("raw", "packbits", "tiff_lzw", "tiff_adobe_deflate", "jpeg", "zstd", "lzma")
     return {
-        **{f"TIFF {method}": _saved(_drawn(), "TIFF", compression=method) for method in methods},
+        **{f"TIFF {method}": _saved(drawn(), "TIFF", compression=method) for method in methods},
         **{
-            f"TIFF {method}": _saved(_drawn("1"), "TIFF", compression=method)
+            f"TIFF {method}": _saved(drawn("1"), "TIFF", compression=method)
             for method in ("group3", "group4", "tiff_ccitt")
         },
         **{
-            f"TIFF of mode {mode}": _saved(_drawn(mode), "TIFF", compression="tiff_lzw")
+            f"TIFF of mode {mode}": _saved(drawn(mode), "TIFF", compression="tiff_lzw")
             for mode in ("L", "LA", "P", "RGBA", "CMYK", "YCbCr", "LAB")
         },
         "TIFF of 16 bits": _saved(wide, "TIFF"),
         "TIFF of floats": _saved(unit, "TIFF"),
-        "TIFF with a predictor": _saved(_drawn(), "TIFF", compression="tiff_lzw", tiffinfo={317: 2}),
-        "TIFF in strips": _saved(_drawn(), "TIFF", strip_size=200, compression="tiff_lzw"),
-        "TIFF with metadata": _saved(_drawn(), "TIFF", **_metadata()),
-        "TIFF big": _saved(_drawn(), "TIFF", big_tiff=True),
-        "TIFF of several pages": _saved(_drawn(), "TIFF", save_all=True, append_images=_frames(3)),
+        "TIFF with a predictor": _saved(drawn(), "TIFF", compression="tiff_lzw", tiffinfo={317: 2}),
+        "TIFF in strips": _saved(drawn(), "TIFF", strip_size=200, compression="tiff_lzw"),
+        "TIFF with metadata": _saved(drawn(), "TIFF", **_metadata()),
+        "TIFF big": _saved(drawn(), "TIFF", big_tiff=True),
+        "TIFF of several pages": _saved(drawn(), "TIFF", save_all=True, append_images=_frames(3)),
         "TIFF with the high byte first": _high_byte_first(),
     }
 
@@ -209,13 +209,13 @@ def _high_byte_first() -> bytes:
 
 def _avifs() -> dict[str, bytes]:
     return {
-        "AVIF": _saved(_drawn(), "AVIF", speed=10),
-        "AVIF with alpha": _saved(_drawn("RGBA"), "AVIF", speed=10),
+        "AVIF": _saved(drawn(), "AVIF", speed=10),
+        "AVIF with alpha": _saved(drawn("RGBA"), "AVIF", speed=10),
         "AVIF whose colors are not subsampled": _saved(
-            _drawn(), "AVIF", speed=10, subsampling="4:4:4", quality=100
+            drawn(), "AVIF", speed=10, subsampling="4:4:4", quality=100
         ),
-        "AVIF with metadata": _saved(_drawn(), "AVIF", speed=10, **_metadata()),
-        "AVIF animated": _saved(_drawn(), "AVIF", speed=10, save_all=True, append_images=_frames(2)),
+        "AVIF with metadata": _saved(drawn(), "AVIF", speed=10, **_metadata()),
+        "AVIF animated": _saved(drawn(), "AVIF", speed=10, save_all=True, append_images=_frames(2)),
     }
 
 
@@ -228,9 +228,9 @@ def _pnms() -> dict[str, bytes]:
         "PNM P1": b"P1 # drawn\n%b\n" % size + b"01 " * (width * height // 2 + 1),
         "PNM P2": b"P2\n%b 199\n" % size + words,
         "PNM P3": b"P3\n%b 199\n" % size + words,
-        "PNM P4": _saved(_drawn("1"), "PPM"),
-        "PNM P5": _saved(_drawn("L"), "PPM"),
-        "PNM P6": _saved(_drawn(), "PPM"),
+        "PNM P4": _saved(drawn("1"), "PPM"),
+        "PNM P5": _saved(drawn("L"), "PPM"),
+        "PNM P6": _saved(drawn(), "PPM"),
         "PNM P5 of 16 bits": b"P5 %b 65535\n" % size + noise(width * height * 2),
         "PNM P6 of 16 bits": b"P6 %b 1000\n" % size + bytes(width * height * 6),
         "PNM Pf": b"Pf\n%b\n-1.0\n" % size + struct.pack("<f", 0.5) * (width * height),

@@ -20,7 +20,10 @@ OPTIONS: list[dict[str, object]] = [
     {"k": 256, "size": 50, "space": "srgb"},
     {"k": 16, "size": None},
     {"region": (0.25, 0.0, 0.5, 1.0)},
-    {"region": (1, 2, 3, 4)},
+    {"region": (1, 2, 3, 4), "frames": "all"},
+    {"frames": "all", "background": "#fff"},
+    {"allow_truncated": True, "max_pixels": 10**6},
+    {"allow_truncated": True, "frames": "all", "size": None, "max_pixels": 10**6},
 ]
 
 
