@@ -416,6 +416,13 @@ def test_a_truncated_compressed_tiff_does_not_reach_libtiff_which_writes_to_stan
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("kind", ["BMP", "PPM", "TIFF"])
+def test_a_row_longer_than_a_block_of_pillows_is_read_at_once(kind):
+    # Or Pillow copies what it has of the row again for each block.
+    image = decode(io.BytesIO(saved(Image.new("RGB", (30_000, 2)), kind))).image
+    assert image.decodermaxblock >= 30_000 * 3 > ImageFile.MAXBLOCK
+
+
 def test_warnings_of_others_are_left_alone():
     filters = list(warnings.filters)
     read(saved(NOISE, "TIFF"))

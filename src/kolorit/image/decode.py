@@ -30,6 +30,9 @@ _MOST_FRAMES = 10_000
 # one byte alone says nothing.
 _DEEP = {"RGB;16", "RGBX;16", "RGBA;16", "CMYK;16", "LA;16"}
 
+# Four channels of 16 bits.
+_MOST_BYTES_A_PIXEL = 8
+
 
 def decode(stream: BinaryIO, size: int | None = None, reading: Reading | None = None) -> Picture:
     """Decode the first picture of a file.
@@ -97,6 +100,9 @@ def _decoded(image: ImageFile, stream: BinaryIO, size: int | None, reading: Read
     scale = None if fitted else _drafted(image, shrunk_size(image.size, size))
     seen = None
     deep = _is_deep(image)
+    # Pillow adds block to block until they hold a row, and copies them all each time: minutes for rows of
+    # millions of pixels, as a few kilobytes may claim.
+    image.decodermaxblock = max(image.decodermaxblock, width * _MOST_BYTES_A_PIXEL)
     try:
         image.load()
         if deep:
