@@ -13,7 +13,7 @@ BIN := .venv/bin
 CARGO := cargo
 MANIFEST := --manifest-path rust/Cargo.toml
 FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
-SOURCES := $(wildcard rust/src/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
+SOURCES := $(wildcard rust/src/*.rs rust/src/*/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
 .PHONY: demo test check fuzz bench format clean
 .DELETE_ON_ERROR:

@@ -406,7 +406,7 @@ mod _core {
         chroma: f64,
         diffuse: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let palette = triples(palette);
+        let palette = triples(palette)?;
         if !(1..=256).contains(&palette.len()) {
             return Err(PyValueError::new_err("a palette must have 1 to 256 colors"));
         }
