@@ -129,10 +129,7 @@ def test_any_text_is_a_color_or_an_error_that_quotes_it(text):
     try:
         parse_color(text)
     except InvalidOptionError as error:
-        told = str(error)
-    else:
-        told = repr(text)
-    assert repr(text) in told
+        assert shown(text) in str(error)
 
 
 @pytest.mark.parametrize("value", [None, 0x0FB0DD, b"#0fb0dd"])
