@@ -61,7 +61,7 @@ class Supervisor:
         self._events.put(event)
 
     def add(self, task: Task) -> None:
-        """Have this done, after what was added before."""
+        """Have this done, after what was added before; for what is posted."""
         self._waiting.append(task)
 
     def pending(self) -> int:
@@ -69,14 +69,13 @@ class Supervisor:
         return len(self._waiting) + sum(len(worker.tasks) for worker in self._crew)
 
     def wait(self) -> None:
-        """Hand out tasks, and deal with what happens; wait for something to happen first.
+        """Wait for something to happen, and deal with it: hand out tasks, conclude others.
 
         Raises
         ------
         NoWorkersError
             Processes cannot be started.
         """
-        self._hand_out()
         patience = self._crew.first_deadline() - monotonic()
         try:
             event = self._events.get(timeout=min(max(patience, 0.0), _LONGEST_WAIT))
@@ -84,10 +83,14 @@ class Supervisor:
             pass
         else:
             event()
-        self.catch_up()
+        self._settle()
 
     def catch_up(self) -> None:
         """Deal with what has happened, without waiting for more; raises as `wait` does."""
+        if not self._events.empty():
+            self._settle()
+
+    def _settle(self) -> None:
         while not self._events.empty():
             self._events.get()()
         # Only now: whoever answered in time may have waited for us, and is not late.
