@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolorit import InvalidOptionError
+from kolorit.arguments import shown
 from kolorit.color.css import CSS_COLORS
 from kolorit.color.parse import parse_color
 from kolorit.color.words import WORDS
@@ -129,7 +130,10 @@ def test_any_text_is_a_color_or_an_error_that_quotes_it(text):
     try:
         parse_color(text)
     except InvalidOptionError as error:
-        assert shown(text) in str(error)
+        told = str(error)
+    else:
+        told = shown(text)
+    assert shown(text) in told
 
 
 @pytest.mark.parametrize("value", [None, 0x0FB0DD, b"#0fb0dd"])
