@@ -9,11 +9,13 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from fnmatch import fnmatch
 from pathlib import Path
 
 from fuzz import engines
+from fuzz.engines import Outcome, Rust, Task
 
 # Least time a target gets, or all it does is start.
 LEAST_SECONDS = 1.0
@@ -34,24 +36,34 @@ def main() -> int:
         parser.error(
             f"no target matches {options.only}; there are {', '.join(t.name for t in engines.tasks())}"
         )
-    if any(isinstance(task, engines.Rust) for task in chosen):
+    if any(isinstance(task, Rust) for task in chosen):
         engines.build_rust()
-    jobs = min(options.jobs, len(chosen))
-    share = max(LEAST_SECONDS, options.seconds * jobs / len(chosen))
     start = time.monotonic()
     failed = 0
-    with ThreadPoolExecutor(jobs) as pool:
-        runs = {pool.submit(task.run, share): task for task in chosen}
-        for done in as_completed(runs):
-            task, outcome = runs[done], done.result()
-            failed += not outcome.fine
-            print(
-                f"{task.name:28}{outcome.runs:>10} inputs  {'fine' if outcome.fine else 'FOUND'}", flush=True
-            )
-            for line in outcome.found:
-                print(f"    {line}", flush=True)
+    for task, outcome in _run(chosen, options.seconds, options.jobs):
+        failed += not outcome.fine
+        print(f"{task.name:24}{outcome.runs:>10} inputs  {'fine' if outcome.fine else 'FOUND'}", flush=True)
+        for line in outcome.found:
+            print(f"    {line}", flush=True)
     print(f"{len(chosen)} targets, {failed} with findings, in {time.monotonic() - start:.0f} s")
     return min(failed, 1)
+
+
+def _run(tasks: list[Task], seconds: float, jobs: int) -> Iterator[tuple[Task, Outcome]]:
+    """Run so many at a time, in order; those still to run share what is left of the time."""
+    end = time.monotonic() + seconds
+    waiting = len(tasks)
+
+    def run(task: Task) -> Outcome:
+        nonlocal waiting
+        share = (end - time.monotonic()) * jobs / max(jobs, waiting)
+        waiting -= 1
+        return task.run(max(LEAST_SECONDS, share))
+
+    with ThreadPoolExecutor(jobs) as pool:
+        runs = {pool.submit(run, task): task for task in tasks}
+        for done in as_completed(runs):
+            yield runs[done], done.result()
 
 
 if __name__ == "__main__":
