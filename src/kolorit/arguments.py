@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from operator import index
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # Enough to recognize a value by.
 _LONGEST = 60
@@ -14,6 +18,11 @@ def integer(value: object) -> int | None:
         return index(value)  # type: ignore[arg-type]  # whether it can be is the question
     except TypeError:
         return None
+
+
+def is_one_of(value: object, words: Collection[str]) -> bool:
+    """Whether it is one of these words; an array has no one answer to whether it equals a word."""
+    return isinstance(value, str) and value in words
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args, overload
 
 from kolorit import _core
-from kolorit.arguments import integer, shown
+from kolorit.arguments import integer, is_one_of, shown
 from kolorit.clusters.kmeans import as_core_takes_them, clusters_of
 from kolorit.errors import InvalidOptionError
 
@@ -145,7 +145,7 @@ def kmeans_steps(
     >>> steps[-1].inertia, steps[-1].centers
     (1.0, ((0.5,), (10.5,), (5.0,)))
     """
-    if start not in get_args(StartName):
+    if not is_one_of(start, get_args(StartName)):
         raise InvalidOptionError(f"start must be one of {', '.join(get_args(StartName))}, got {shown(start)}")
     number = integer(seed)
     if number is None or not 0 <= number < _SEEDS:

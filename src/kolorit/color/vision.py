@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kolorit import _core
-from kolorit.arguments import shown
+from kolorit.arguments import is_one_of, shown
 from kolorit.color.coordinates import dot, light
 from kolorit.color.vision_matrices import S_SIDE, WITHOUT_L, WITHOUT_M, WITHOUT_S, WITHOUT_S_ABOVE
 from kolorit.errors import InvalidOptionError
@@ -35,7 +35,7 @@ def simulated(color: Color, deficiency: Deficiency) -> tuple[int, int, int]:
     H. Brettel, F. Vienot, J. D. Mollon, "Computerized simulation of color appearance for dichromats",
     1997: tritanopia, for which one plane of colors would not do.
     """
-    if deficiency not in DEFICIENCIES:
+    if not is_one_of(deficiency, DEFICIENCIES):
         raise InvalidOptionError(
             f"deficiency must be one of {', '.join(DEFICIENCIES)}, got {shown(deficiency)}"
         )

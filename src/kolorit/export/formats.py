@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from kolorit.arguments import shown
+from kolorit.arguments import is_one_of, shown
 from kolorit.errors import InvalidOptionError, NotWrittenError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def export(palette: Palette, format: str, *, name: str | None = None) -> str | b
     InvalidOptionError
         There is no such format, or the name is no text.
     """
-    if not isinstance(format, str) or format not in WRITERS:
+    if not is_one_of(format, WRITERS):
         raise InvalidOptionError(f"format must be one of {', '.join(WRITERS)}, got {shown(format)}")
     if not isinstance(name, str | None):
         raise InvalidOptionError(f"the name of a palette must be text, got {shown(name)}")

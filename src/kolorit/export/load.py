@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kolorit.arguments import shown
+from kolorit.arguments import is_one_of, shown
 from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, UnreadableError
 from kolorit.export.aco import read_aco
 from kolorit.export.ase import SIGNATURE as ASE
@@ -132,7 +132,7 @@ def load_palette(source: File, format: str | None = None) -> Palette:  # noqa: A
     >>> [(swatch.color.hex, swatch.share) for swatch in palette]
     [('#31406b', 0.75), ('#a06e7e', 0.25)]
     """
-    if format is not None and format not in READABLE:
+    if format is not None and not is_one_of(format, READABLE):
         raise InvalidOptionError(f"format must be one of {', '.join(READABLE)}, or None, got {shown(format)}")
     if not is_file(source):
         raise InvalidOptionError(

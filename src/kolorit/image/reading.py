@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import index
 from typing import Any, Literal, NamedTuple, Self, TypeAlias, get_args
 
-from kolorit.arguments import integer, shown
+from kolorit.arguments import integer, is_one_of, shown
 from kolorit.color import Color
 from kolorit.errors import InvalidOptionError, TooLargeError
 
@@ -64,7 +64,7 @@ class Reading(NamedTuple):
                 raise InvalidOptionError(f"{name} must be an integer of at least 1, got {shown(limit)}")
         if not isinstance(allow_truncated, bool):
             raise InvalidOptionError(f"allow_truncated must be True or False, got {shown(allow_truncated)}")
-        if frames not in get_args(Frames):
+        if not is_one_of(frames, get_args(Frames)):
             raise InvalidOptionError(
                 f"frames must be one of {', '.join(get_args(Frames))}, got {shown(frames)}"
             )

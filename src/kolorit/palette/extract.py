@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kolorit.arguments import integer, shown
+from kolorit.arguments import integer, is_one_of, shown
 from kolorit.clusters import Clusters, cluster_distinct
 from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors, merged
 from kolorit.errors import InvalidOptionError, NoOpaquePixelsError
@@ -165,7 +165,7 @@ def check(k: int, size: int | None, space: str) -> None:
         raise InvalidOptionError(
             f"size must be an integer of at least 1, or None for every pixel, got {shown(size)}"
         )
-    if not isinstance(space, str) or space not in SPACES:
+    if not is_one_of(space, SPACES):
         raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {shown(space)}")
 
 
