@@ -410,7 +410,8 @@ mod _core {
         if !(1..=256).contains(&palette.len()) {
             return Err(PyValueError::new_err("a palette must have 1 to 256 colors"));
         }
-        if !(3..=4).contains(&channels) || width == 0 || !pixels.len().is_multiple_of(width * channels) {
+        let row = width.checked_mul(channels).filter(|row| (3..=4).contains(&channels) && *row > 0);
+        if row.is_none_or(|row| pixels.is_empty() || !pixels.len().is_multiple_of(row)) {
             return Err(PyValueError::new_err("pixels must be rows of width times 3 or 4 bytes"));
         }
         let numbers = py.detach(|| {
@@ -421,7 +422,7 @@ mod _core {
                 recolor::plain(pixels, channels, &mut lookup)
             }
         });
-        Ok(PyBytes::new(py, &numbers))
+        bytes_of(py, &numbers)
     }
 
     fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters) -> PyResult<Clustered<'py>> {
