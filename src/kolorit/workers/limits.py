@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 
+from kolorit.arguments import integer, shown
 from kolorit.errors import InvalidOptionError
 
 # Less, and not even Python and a small picture find room.
@@ -47,21 +48,26 @@ class Limits:
     def __post_init__(self) -> None:
         """Check once; everything after trusts it."""
         check_timeout(self.timeout)
-        if not hasattr(self.memory, "__index__") or not LEAST_MEMORY <= self.memory < MOST_MEMORY:
+        memory, recycle_after = integer(self.memory), integer(self.recycle_after)
+        if memory is None or not LEAST_MEMORY <= memory < MOST_MEMORY:
             raise InvalidOptionError(
-                f"memory must be an integer of at least {LEAST_MEMORY:,} (bytes), got {self.memory!r}"
+                f"memory must be an integer of at least {LEAST_MEMORY:,} (bytes), got {shown(self.memory)}"
             )
-        if not hasattr(self.recycle_after, "__index__") or self.recycle_after < 1:
+        if recycle_after is None or recycle_after < 1:
             raise InvalidOptionError(
-                f"recycle_after must be an integer of at least 1, got {self.recycle_after!r}"
+                f"recycle_after must be an integer of at least 1, got {shown(self.recycle_after)}"
             )
+        # Other integers than Python's would be taken along into each worker.
+        object.__setattr__(self, "memory", memory)
+        object.__setattr__(self, "recycle_after", recycle_after)
 
 
 def check_timeout(timeout: float) -> None:
     """Raise InvalidOptionError unless it is a number of seconds above 0 and at most a day."""
     if not isinstance(timeout, (int, float)) or not 0 < timeout <= LONGEST_TIMEOUT:
         raise InvalidOptionError(
-            f"timeout must be a number of seconds above 0 and at most {LONGEST_TIMEOUT:.0f}, got {timeout!r}"
+            f"timeout must be a number of seconds above 0 and at most {LONGEST_TIMEOUT:.0f},"
+            f" got {shown(timeout)}"
         )
 
 
@@ -69,9 +75,10 @@ def checked_count(workers: int | None) -> int:
     """How many workers there shall be; where ``None``, one for each core that this process may use."""
     if workers is None:
         return min(_cores(), MOST_WORKERS)
-    if not hasattr(workers, "__index__") or not 1 <= workers <= MOST_WORKERS:
-        raise InvalidOptionError(f"workers must be an integer in 1..{MOST_WORKERS}, got {workers!r}")
-    return workers
+    count = integer(workers)
+    if count is None or not 1 <= count <= MOST_WORKERS:
+        raise InvalidOptionError(f"workers must be an integer in 1..{MOST_WORKERS}, got {shown(workers)}")
+    return count
 
 
 def _cores() -> int:

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from kolorit.arguments import integer, shown
 from kolorit.errors import BusyError, InvalidOptionError, NoWorkersError
 from kolorit.workers.limits import Limits, check_timeout, checked_count
 from kolorit.workers.supervisor import Supervisor
@@ -44,11 +45,14 @@ class Pool(Generic[Result]):
         limits: Limits | None = None,
         most_waiting: int = 64,
     ) -> None:
-        if not hasattr(most_waiting, "__index__") or most_waiting < 0:
-            raise InvalidOptionError(f"most_waiting must be an integer of at least 0, got {most_waiting!r}")
+        waiting = integer(most_waiting)
+        if waiting is None or waiting < 0:
+            raise InvalidOptionError(
+                f"most_waiting must be an integer of at least 0, got {shown(most_waiting)}"
+            )
         count = checked_count(workers)
         self._limits = limits or Limits()
-        self._room = threading.Semaphore(count + most_waiting)
+        self._room = threading.Semaphore(count + waiting)
         # One that waits behind another would wait for all of it, while the next worker may be free.
         self._supervisor = Supervisor(function, self._limits, count, ahead=False)
         self._closed = False

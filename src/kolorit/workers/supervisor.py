@@ -61,7 +61,7 @@ class Supervisor:
         self._events.put(event)
 
     def add(self, task: Task) -> None:
-        """Have this done, after what was added before; for what is posted."""
+        """Have this done, after what was added before; to be called by what is posted."""
         self._waiting.append(task)
 
     def pending(self) -> int:
