@@ -54,7 +54,13 @@ class Program(click.Command):
         """Parse the arguments, by the command that they are for."""
         if args and args[0] in SUBCOMMANDS:
             command = loaded(args[0])
-            return command.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+            name = f"{info_name} {args[0]}"
+            try:
+                return command.make_context(name, args[1:], parent, **extra)
+            except click.UsageError as error:
+                # click's parser does not say which command's options it could not make sense of.
+                error.ctx = error.ctx or click.Context(command, parent, name)
+                raise
         return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
