@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 
+import click
 import pytest
 from fuzz.drawn import pictures
 from fuzz.targets.command import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolorit.cli.command import command
+from kolorit.cli.command import command as main_command
+from kolorit.cli.subcommands import SUBCOMMANDS, loaded
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -24,49 +26,80 @@ def folder(tmp_path_factory):
     (where / "b.jpg").write_bytes(drawn["JPEG baseline"])
     (where / "broken.gif").write_bytes(drawn["GIF"][:60])
     (where / "inside").mkdir()
+    (where / "drawn").mkdir()
     (where / "inside/c.png").write_bytes(drawn["PNG of type 2 with 8 bits"])
     (where / "names").write_bytes(b"a.png\0missing\0\0b.jpg")
     yield where
     os.chdir(before)
 
 
-def options() -> list[str]:
-    """All that the command has, but for those that only print."""
+def options(command: click.Command) -> list[click.Option]:
+    """All that a command has, but for those that only print."""
+    printing = {"help", "version", "completion", "formats"}
     return [
-        name
-        for parameter in command.params
-        for name in (*parameter.opts, *parameter.secondary_opts)
-        if name.startswith("-") and name not in ("--help", "-h", "--version", "--completion")
+        option
+        for option in command.params
+        if isinstance(option, click.Option) and option.name not in printing
     ]
 
 
-names = st.sampled_from(
-    ["a.png", "b.jpg", "broken.gif", "inside", ".", "missing", "names", "-", "/dev/null", ""]
-)
+names = st.sampled_from(["a.png", "b.jpg"] * 4 + ["broken.gif", "inside", ".", "missing", "names", "-", ""])
+drawn = st.sampled_from(["drawn/out.png", "drawn/out.svg", "drawn/out.gif", "drawn/out.html", "-"])
 # Standard output and files that may be written; not those of the folder, which are read again.
-outputs = st.sampled_from(["-", "out.json", "out.csv", "out.ndjson", "no/such/out.json", "out", "inside", ""])
-values = (
-    st.sampled_from(
-        ["json", "ndjson", "csv", "hex", "table", "oklab", "srgb", "full", "auto", "always", "never"]
-    )
-    | st.integers(-2, 300).map(str)
+outputs = drawn | st.sampled_from(
+    ["drawn/out.json", "drawn/out.csv", "no/such/out.json", "drawn/out", "inside", ""]
+)
+FITTING = {
+    "-k": ["1", "3", "256"],
+    "--size": ["1", "20", "full"],
+    "--region": ["0,0,1,1", "0,0,.5,.5", "1,2,3,4"],
+    "--background": ["white", "#0fb0dd"],
+    "--max-pixels": ["1M", "5"],
+    "--max-bytes": ["1M", "50"],
+    "--timeout": ["20"],
+    "--workers": ["1", "2"],
+    "--max-memory": ["2G"],
+    "--width": ["300"],
+    "--seed": ["7"],
+}
+wild = (
+    st.integers(-2, 300).map(str)
     | st.floats().map(str)
-    | st.sampled_from(
-        ["0,0,1,1", "0,0,.5,.5", "1,2,3,4", ",,,", "9" * 30, "1e9", "\N{ARABIC-INDIC DIGIT FIVE}", "--", "-"]
-    )
+    | st.sampled_from([",,,", "9" * 30, "1e9", "\N{ARABIC-INDIC DIGIT FIVE}", "--", "-", "full", "json", ""])
     | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
     | st.sampled_from([os.fsdecode(b"\xff.png"), "a\nb.png", "\x1b[31m.png"])
 )
 
 
+def written(option: click.Option, *, fitting: bool) -> st.SearchStrategy[list[str]]:
+    """An option with a value, or without one if that is how it is written."""
+    spelled = st.sampled_from([*option.opts, *option.secondary_opts])
+    if option.is_flag:
+        return spelled.map(lambda name: [name])
+    if not fitting:
+        return st.tuples(spelled, wild).map(list) | spelled.map(lambda name: [name])
+    known: st.SearchStrategy[str] = st.sampled_from(FITTING.get(option.opts[0], ["1"]))
+    if isinstance(option.type, click.Choice):
+        known = st.sampled_from([str(choice) for choice in option.type.choices])
+    if "--output" in option.opts:
+        known = outputs
+    return st.tuples(spelled, known).map(list)
+
+
 @st.composite
 def command_lines(draw: st.DrawFn) -> list[str]:
-    """Options with values that may fit them, and sources in between."""
-    line: list[str] = []
-    for option in draw(st.lists(st.sampled_from(options()), max_size=4)):
-        fitting = {"-o": outputs, "--output": outputs, "--files0-from": names}.get(option, values)
-        line += draw(st.sampled_from([[option, value] for value in [draw(fitting)]] + [[option]]))
-    return [*line, *draw(st.lists(names | values.filter(lambda text: not text.startswith("-")), max_size=3))]
+    """A command, options with values that mostly fit them, and sources."""
+    first = draw(st.sampled_from([[], [], *([name] for name in SUBCOMMANDS)]))
+    command = loaded(first[0]) if first else main_command
+    line = list(first)
+    for option in draw(st.lists(st.sampled_from(options(command)), max_size=3)):
+        line += draw(written(option, fitting=draw(st.integers(0, 9)) > 0))
+    line += (
+        draw(st.lists(names, min_size=1, max_size=1 if first else 3))
+        if draw(st.integers(0, 9))
+        else [draw(wild)]
+    )
+    return [*line, "-o", draw(drawn)] if first and draw(st.integers(0, 9)) else line
 
 
 @given(command_lines(), st.sampled_from([b"", b"a.png\0b.jpg\0", b"\0\xff", pictures()["PNG animated"]]))
@@ -79,7 +112,8 @@ def test_whatever_the_arguments_are(arguments, stdin):
     assert all(line.startswith("kolorit: ") and line.endswith("]") for line in lines)
     if code == 2:
         assert len(lines) == 1
-        assert lines[0].endswith("Try kolorit --help. [invalid_option]")
+        asked = arguments[0] + " " if arguments[:1] and arguments[0] in SUBCOMMANDS else ""
+        assert lines[0].endswith(f"Try kolorit {asked}--help. [invalid_option]")
         assert not out
     elif code == 1:
         assert lines

@@ -45,6 +45,9 @@ def test_no_argument_makes_the_core_panic(name, arguments):
 WELL_TYPED = {
     "count_colors": st.tuples(st.lists(data, max_size=3), lengths, lengths),
     "shrink_opaque": st.tuples(data, lengths, sizes, sizes, sizes),
+    "palette_numbers": st.tuples(data, lengths, lengths, data, st.floats(), st.booleans()),
+    "merge_colors": st.tuples(st.tuples(data, data), st.tuples(data, data)),
+    "nearest_point": st.tuples(data, data),
     "shrink_with_alpha": st.tuples(data, sizes, sizes),
     "samples_to_bytes": st.tuples(data, st.sampled_from("Hiefdx")),
     "kmeans_points": st.tuples(data, data, lengths, lengths),

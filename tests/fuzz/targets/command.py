@@ -62,4 +62,5 @@ class _Stream(io.TextIOWrapper):
 
     def text(self) -> str:
         self.flush()
-        return self._bytes.getvalue().decode()
+        # Of a picture that was written, the text is of no interest.
+        return self._bytes.getvalue().decode(errors="replace")
