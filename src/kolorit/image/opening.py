@@ -24,7 +24,7 @@ _PLUGINS = {
     "PNG": ("kolorit.image.plugins.png", "Png"),
     "GIF": ("PIL.GifImagePlugin", "GifImageFile"),
     "WebP": ("PIL.WebPImagePlugin", "WebPImageFile"),
-    "BMP": ("PIL.BmpImagePlugin", "BmpImageFile"),
+    "BMP": ("kolorit.image.plugins.bmp", "Bmp"),
     "TIFF": ("kolorit.image.plugins.tiff", "Tiff"),
     "AVIF": ("kolorit.image.plugins.avif", "Avif"),
     "PNM": ("PIL.PpmImagePlugin", "PpmImageFile"),
