@@ -13,6 +13,8 @@ pub const STRIDE: f64 = 1.6;
 /// Points that stand for all in the search, for each center asked for; and at least and at most.
 const REPRESENTATIVES_A_CENTER: usize = 128;
 const REPRESENTATIVES: (usize, usize) = (512, 4096);
+/// Rounds on all points after which it is plain which of several centers are better.
+const RACE_ROUNDS: u32 = 3;
 /// Never reached by the algorithm (each round lowers the error); ends a cycle that rounding might cause.
 const ROUNDS: u32 = 100_000;
 
@@ -44,8 +46,20 @@ pub fn cluster_watched(points: &Points, k: usize, watcher: &mut impl Watcher) ->
     let tree = Tree::new(points);
     let (least, most) = REPRESENTATIVES;
     let count = (REPRESENTATIVES_A_CENTER * k).clamp(least, most).max(2 * k);
-    let centers = search(&tree.representatives(count), k, watcher);
-    ordered(polish(&tree, centers, STRIDE, Deed::Polish, watcher), &tree.position)
+    let centers = first(&tree, search(&tree.representatives(count), k, watcher), watcher);
+    ordered(polish(&tree, centers, STRIDE, ROUNDS, Deed::Polish, watcher), &tree.position)
+}
+
+/// The best, on all points, of centers that do about as well on the representatives.
+fn first(tree: &Tree, mut rivals: Vec<Vec<f64>>, watcher: &mut impl Watcher) -> Vec<f64> {
+    if rivals.len() > 1 {
+        let raced = rivals.into_iter().map(|c| polish(tree, c, STRIDE, RACE_ROUNDS, Deed::Polish, &mut ()));
+        let mut raced: Vec<Polished> = raced.collect();
+        raced.sort_by(|a, b| a.inertia.total_cmp(&b.inertia));
+        rivals = raced.into_iter().map(|run| run.centers).collect();
+        watcher.saw(Deed::Best, || rivals[0].clone());
+    }
+    rivals.swap_remove(0)
 }
 
 /// The classic algorithm: `k` of the points, drawn at random, and Lloyd's rounds alone.
@@ -59,7 +73,7 @@ pub fn cluster_from_random(points: &Points, k: usize, seed: u64, watcher: &mut i
     let tree = Tree::new(points);
     let centers: Vec<f64> = draw(seed, points.len(), k).iter().flat_map(|&at| points.row(at)).collect();
     watcher.saw(Deed::Start, || centers.clone());
-    ordered(polish(&tree, centers, 1.0, Deed::Move, watcher), &tree.position)
+    ordered(polish(&tree, centers, 1.0, ROUNDS, Deed::Move, watcher), &tree.position)
 }
 
 fn one_by_one(points: &Points) -> Clusters {
@@ -82,11 +96,13 @@ struct Polished {
     iterations: u32,
 }
 
-/// Lloyd's algorithm on all points until no label changes and each center is the mean of its points.
+/// Lloyd's algorithm on all points until no label changes and each center is the mean of its points, or
+/// for so many rounds.
 fn polish(
     tree: &Tree,
     mut centers: Vec<f64>,
     stride: f64,
+    rounds: u32,
     deed: Deed,
     watcher: &mut impl Watcher,
 ) -> Polished {
@@ -102,7 +118,7 @@ fn polish(
         if let Some((empty, point)) = empty.zip(place) {
             centers[empty * dims..][..dims].copy_from_slice(&tree.points.row(point));
             are_means = false;
-        } else if iterations == ROUNDS || empty.is_some() || (are_means && !found.changed) {
+        } else if iterations == rounds || empty.is_some() || (are_means && !found.changed) {
             let mut weights = found.weights;
             occupy(&tree.points, &mut labels, &mut centers, &mut weights);
             return Polished { centers, weights, labels, inertia: found.error, iterations };

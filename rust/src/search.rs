@@ -24,37 +24,48 @@ const WORTH: f64 = 1e-5;
 const SETTLED: f64 = 1e-6;
 /// A trial is given up when falling by this multiple of its last step would not make it better.
 const HOPE: f64 = 3.0;
+/// By which part the error of a rival may be above the least: what it may differ by on all points.
+const RIVALRY: f64 = 0.01;
+const RIVALS: usize = 3;
+/// A rival has a center whose squared distance to each of another's is above this part of the mean
+/// squared distance of a point to its center.
+const APART: f64 = 0.1;
 /// Points compared with the centers side by side, so that they stay in registers.
 const LANES: usize = 8;
 
-/// `k` centers, a row each. There must be at least `k` points.
-pub fn search(points: &Points, k: usize, watcher: &mut impl Watcher) -> Vec<f64> {
+/// `k` centers, a row each; and after them their rivals, so nearly as good that all points must decide.
+///
+/// There must be at least `k` points. Without the rivals, the palettes of one picture saved twice would
+/// differ more often: what separates the best from the next is then smaller than what these points miss.
+pub fn search(points: &Points, k: usize, watcher: &mut impl Watcher) -> Vec<Vec<f64>> {
     let ground = Ground::new(points);
     let all: Vec<u32> = (0..points.len() as u32).collect();
     // With few clusters there is little to swap, so they are begun in more than one way.
     let first_splits = splits(points, &all, if (2..=FEW).contains(&k) { AXES } else { 1 });
     let beginnings = first_splits.len();
-    let mut best = State { centers: mean(points, &all).repeat(k), labels: Vec::new(), error: f64::INFINITY };
+    let mut states = Vec::new();
     for first in first_splits {
         let centers = seeds(points, k, &all, first, watcher);
         let mut state = ground.settle(centers, SETTLE_ROUNDS, None, watcher);
-        while let Some(better) = swap(points, &ground, &state, watcher) {
-            let least = state.error * (1.0 - WORTH);
-            state = ground.settle(better.centers, SETTLE_ROUNDS, None, watcher);
+        while let Some(better) = swap(points, &ground, &state, &mut states, watcher) {
+            let settled = ground.settle(better.centers, SETTLE_ROUNDS, None, watcher);
             // Errors are told at the means, but steps go beyond them, so that settling may lose what the
             // swap won, and the same swap win it again for ever.
-            if state.error >= least {
+            if settled.error >= state.error * (1.0 - WORTH) {
                 break;
             }
         }
-        if state.error < best.error {
-            best = state;
-        }
+        states.push(state);
+    }
+    states.sort_by(|a, b| a.error.total_cmp(&b.error));
+    let found = ground.rivals(states);
+    if found.is_empty() {
+        return vec![mean(points, &all).repeat(k)];
     }
     if beginnings > 1 {
-        watcher.saw(Deed::Best, || best.centers.clone());
+        watcher.saw(Deed::Best, || found[0].clone());
     }
-    best.centers
+    found
 }
 
 /// Splits the cluster with the largest error, until there are `k`; `all` of them by the `first` split.
@@ -105,8 +116,14 @@ fn mean(points: &Points, members: &[u32]) -> Vec<f64> {
     points.columns.iter().map(|column| sum(column) / weight).collect()
 }
 
-/// The first swap, in order of promise, that lowers the error.
-fn swap(points: &Points, ground: &Ground, state: &State, watcher: &mut impl Watcher) -> Option<State> {
+/// The first swap, in order of promise, that lowers the error. Those that nearly do are `passed` on.
+fn swap(
+    points: &Points,
+    ground: &Ground,
+    state: &State,
+    passed: &mut Vec<State>,
+    watcher: &mut impl Watcher,
+) -> Option<State> {
     let dims = points.dims();
     let k = state.centers.len() / dims;
     if k < 2 {
@@ -143,6 +160,10 @@ fn swap(points: &Points, ground: &Ground, state: &State, watcher: &mut impl Watc
             return Some(trial);
         }
         watcher.saw(Deed::Undo, || state.centers.clone());
+        // It was given up before it settled.
+        if trial.error < state.error * (1.0 + 2.0 * RIVALRY) {
+            passed.push(trial);
+        }
     }
     None
 }
@@ -294,10 +315,38 @@ impl Ground {
         costs
     }
 
+    /// The centers of the first of these states, which are in order of their errors, and of its rivals.
+    fn rivals(&self, states: Vec<State>) -> Vec<Vec<f64>> {
+        let dims = self.dims();
+        let weight: f64 = self.weighted.iter().skip(dims).step_by(dims + 1).sum();
+        let least = states.first().map_or(0.0, |state| state.error);
+        let mut found: Vec<Vec<f64>> = Vec::new();
+        for state in states {
+            let is_new = |centers: &[f64]| {
+                found.iter().all(|other| has_one_apart(centers, other, dims, APART * least / weight))
+            };
+            if found.is_empty() {
+                found.push(state.centers);
+            } else if found.len() <= RIVALS && is_new(&state.centers) {
+                let rival = self.settle(state.centers, SETTLE_ROUNDS, None, &mut ());
+                if rival.error <= least * (1.0 + RIVALRY) && is_new(&rival.centers) {
+                    found.push(rival.centers);
+                }
+            }
+        }
+        found
+    }
+
     fn shifted(&self, centers: &[f64]) -> Vec<f32> {
         let origin = self.origin.iter().cycle();
         centers.iter().zip(origin).map(|(c, o)| (c - o) as f32).collect()
     }
+}
+
+/// Whether one of the centers is farther from each of the others than the root of `near`.
+fn has_one_apart(centers: &[f64], others: &[f64], dims: usize, near: f64) -> bool {
+    let squared = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| (x - y) * (x - y)).sum::<f64>();
+    centers.chunks_exact(dims).any(|one| others.chunks_exact(dims).all(|other| squared(one, other) > near))
 }
 
 #[inline(always)]
