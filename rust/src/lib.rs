@@ -35,6 +35,7 @@ mod _core {
 
     use crate::count::Counted;
     use crate::lookup::Lookup;
+    use crate::oklab::Glare;
     use crate::points::Points;
     use crate::samples::Stored;
     use crate::shrink::Size;
@@ -225,15 +226,16 @@ mod _core {
     fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
         let colors = triples(colors)?;
         let oklab: Vec<f64> = py.detach(|| {
-            let [lightness, a, b] = oklab::from_srgb8(colors);
+            let [lightness, a, b] = oklab::from_srgb8(colors, Glare::NONE);
             lightness.into_iter().zip(a).zip(b).flat_map(|((l, a), b)| [l, a, b]).collect()
         });
         bytes_of_floats(py, &oklab)
     }
 
     #[pyfunction]
-    fn oklab_to_srgb8(lightness: f64, a: f64, b: f64) -> (u8, u8, u8) {
-        oklab::to_srgb8([lightness, a, b]).into()
+    #[pyo3(signature = (lightness, a, b, glare=0.0))]
+    fn oklab_to_srgb8(lightness: f64, a: f64, b: f64, glare: f64) -> (u8, u8, u8) {
+        oklab::to_srgb8([lightness, a, b], Glare::new(glare)).into()
     }
 
     #[pyfunction]
@@ -281,9 +283,15 @@ mod _core {
     }
 
     #[pyfunction]
-    fn oklab_points(py: Python<'_>, colors: &[u8], weights: &[u8], chroma: f64) -> PyResult<CorePoints> {
+    fn oklab_points(
+        py: Python<'_>,
+        colors: &[u8],
+        weights: &[u8],
+        chroma: f64,
+        glare: f64,
+    ) -> PyResult<CorePoints> {
         weighted(py, colors, weights, |colors| {
-            let [lightness, mut a, mut b] = oklab::from_srgb8(colors);
+            let [lightness, mut a, mut b] = oklab::from_srgb8(colors, Glare::new(glare));
             a.iter_mut().chain(&mut b).for_each(|x| *x *= chroma);
             vec![lightness, a, b]
         })

@@ -1,6 +1,6 @@
 //! Which color of a palette looks nearest to each 8-bit color, for pictures of millions of them.
 
-use crate::oklab::{LANES, few_from_srgb8, from_srgb8};
+use crate::oklab::{Glare, LANES, few_from_srgb8, from_srgb8};
 
 const COLORS: usize = 1 << 24;
 const LINES: usize = COLORS / LANES;
@@ -23,7 +23,7 @@ pub struct Lookup {
 impl Lookup {
     /// For a palette of 1 to 256 colors. Distance is Euclidean in Oklab, a and b times `chroma`.
     pub fn new(palette: &[[u8; 3]], chroma: f64) -> Self {
-        let [lightness, a, b] = from_srgb8(palette);
+        let [lightness, a, b] = from_srgb8(palette, Glare::NONE);
         let places = lightness.into_iter().zip(a).zip(b);
         Self {
             palette: places.map(|((l, a), b)| [l, a * chroma, b * chroma]).collect(),
@@ -49,7 +49,7 @@ impl Lookup {
             let [_, r, g, b] = ((line * LANES + lane) as u32).to_be_bytes();
             [r, g, b]
         });
-        let [lightness, a, b] = few_from_srgb8(&colors);
+        let [lightness, a, b] = few_from_srgb8(&colors, Glare::NONE);
         let [a, b] = [a, b].map(|axis| axis.map(|x| x * self.chroma));
         let mut least = [f64::INFINITY; LANES];
         // As wide as the distances, so that both are chosen side by side.

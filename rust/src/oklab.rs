@@ -10,14 +10,38 @@ const SLACK: f64 = BETWEEN[0];
 /// Halvings of the chroma that is known to fit and that which does not: a 2^-20 of it decides no byte.
 const HALVINGS: usize = 20;
 
+/// Light that is scattered all over a picture before it is seen, as a part of that of white.
+///
+/// Without it, the cube root makes one level of 8 bits next to black a fifteenth of the way to white,
+/// where people, and the lossy formats made for them, tell nothing apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Glare {
+    light: f64,
+    /// Its own cube root, and how far above that the root of white is.
+    root: f64,
+    range: f64,
+}
+
+impl Glare {
+    pub const NONE: Self = Self { light: 0.0, root: 0.0, range: 1.0 };
+
+    pub fn new(light: f64) -> Self {
+        if light <= 0.0 {
+            return Self::NONE;
+        }
+        let root = cube_root(light);
+        Self { light, root, range: cube_root(1.0 + light) - root }
+    }
+}
+
 /// How many colors are converted side by side.
 pub const LANES: usize = 8;
 
 /// Colors, each channel a byte, to columns of lightness 0..1, a, b.
-pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
+pub fn from_srgb8(colors: &[[u8; 3]], glare: Glare) -> [Vec<f64>; 3] {
     let mut columns = [0; 3].map(|_| Vec::with_capacity(colors.len() + LANES));
     for chunk in colors.chunks(LANES) {
-        for (column, axis) in columns.iter_mut().zip(few_from_srgb8(chunk)) {
+        for (column, axis) in columns.iter_mut().zip(few_from_srgb8(chunk, glare)) {
             column.extend_from_slice(&axis[..chunk.len()]);
         }
     }
@@ -25,7 +49,7 @@ pub fn from_srgb8(colors: &[[u8; 3]]) -> [Vec<f64>; 3] {
 }
 
 /// As `from_srgb8`, for no more than `LANES` colors; what lies beyond them is black.
-pub fn few_from_srgb8(colors: &[[u8; 3]]) -> [[f64; LANES]; 3] {
+pub fn few_from_srgb8(colors: &[[u8; 3]], glare: Glare) -> [[f64; LANES]; 3] {
     let mut roots = [[0.0; LANES]; 3];
     for (lane, color) in colors.iter().enumerate().take(LANES) {
         let cones = times(&RGB_TO_LMS, light::from_srgb8(*color));
@@ -33,7 +57,7 @@ pub fn few_from_srgb8(colors: &[[u8; 3]]) -> [[f64; LANES]; 3] {
     }
     for lanes in &mut roots {
         for root in lanes.iter_mut() {
-            *root = cube_root(*root);
+            *root = (cube_root(*root + glare.light) - glare.root) / glare.range;
         }
     }
     let [l, m, s] = &roots;
@@ -42,8 +66,8 @@ pub fn few_from_srgb8(colors: &[[u8; 3]]) -> [[f64; LANES]; 3] {
 
 /// The nearest 8-bit sRGB color; one that sRGB cannot show loses chroma until it can, its lightness
 /// and hue kept.
-pub fn to_srgb8([lightness, a, b]: [f64; 3]) -> [u8; 3] {
-    let at = |chroma: f64| to_light([lightness, a * chroma, b * chroma]);
+pub fn to_srgb8([lightness, a, b]: [f64; 3], glare: Glare) -> [u8; 3] {
+    let at = |chroma: f64| to_light([lightness, a * chroma, b * chroma], glare);
     let mut shown = at(1.0);
     if !is_in_gamut(shown) {
         let (mut fits, mut exceeds) = (0.0, 1.0);
@@ -60,8 +84,12 @@ pub fn to_srgb8([lightness, a, b]: [f64; 3]) -> [u8; 3] {
     light::to_srgb8(shown)
 }
 
-fn to_light(oklab: [f64; 3]) -> [f64; 3] {
-    times(&LMS_TO_RGB, times(&OKLAB_TO_ROOTS, oklab).map(|root| root * root * root))
+fn to_light(oklab: [f64; 3], glare: Glare) -> [f64; 3] {
+    let cone = |root: f64| {
+        let root = root * glare.range + glare.root;
+        root * root * root - glare.light
+    };
+    times(&LMS_TO_RGB, times(&OKLAB_TO_ROOTS, oklab).map(cone))
 }
 
 fn is_in_gamut(light: [f64; 3]) -> bool {
@@ -72,7 +100,7 @@ pub(crate) fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row[0] * x + row[1] * y + row[2] * z)
 }
 
-/// The cube root of a number from 0 to 1, to some units in the last place.
+/// The cube root of a number from 0 to somewhat above 1, to some units in the last place.
 ///
 /// The reciprocal root is guessed from the upper half of the bits (Kahan's division by three, within
 /// 4 %) and brought to full precision by two steps of Householder's method of the third order. No
@@ -103,7 +131,7 @@ mod tests {
         for r in 0..=255 {
             for g in (0..=255).step_by(5) {
                 for b in (0..=255).step_by(3) {
-                    assert_eq!(to_srgb8(one_from_srgb8([r, g, b])), [r, g, b]);
+                    assert_eq!(to_srgb8(one_from_srgb8([r, g, b]), Glare::NONE), [r, g, b]);
                 }
             }
         }
@@ -112,7 +140,7 @@ mod tests {
     #[test]
     fn many_at_once_are_as_one_by_one_to_the_last_bit() {
         let colors: Vec<[u8; 3]> = (0..100_u8).map(|i| [i, i.wrapping_mul(7), 255 - i]).collect();
-        let [lightness, a, b] = from_srgb8(&colors);
+        let [lightness, a, b] = from_srgb8(&colors, Glare::NONE);
         for (at, color) in colors.into_iter().enumerate() {
             assert_eq!([lightness[at], a[at], b[at]], one_from_srgb8(color));
         }
@@ -122,6 +150,26 @@ mod tests {
     fn white_is_lightness_one_without_chroma() {
         let [lightness, a, b] = one_from_srgb8([255; 3]);
         assert!((lightness - 1.0).abs() < 1e-12 && a.abs() < 1e-12 && b.abs() < 1e-12);
+    }
+
+    #[test]
+    fn under_a_glare_every_color_survives_the_way_there_and_back() {
+        let glare = Glare::new(0.0025);
+        for r in 0..=255 {
+            let colors: Vec<[u8; 3]> = (0..=255).step_by(5).map(|g| [r, g, 255 - g / 2]).collect();
+            let [lightness, a, b] = from_srgb8(&colors, glare);
+            for (at, color) in colors.into_iter().enumerate() {
+                assert_eq!(to_srgb8([lightness[at], a[at], b[at]], glare), color);
+            }
+        }
+    }
+
+    #[test]
+    fn a_glare_leaves_black_white_and_gray_what_they_are_and_brings_dark_colors_together() {
+        let [lightness, a, b] = from_srgb8(&[[0; 3], [1; 3], [128; 3], [255; 3]], Glare::new(0.0025));
+        assert!(a.iter().chain(&b).all(|x| x.abs() < 1e-12));
+        assert!(lightness[0].abs() < 1e-12 && (lightness[3] - 1.0).abs() < 1e-12);
+        assert!(lightness[1] < 0.01 && one_from_srgb8([1; 3])[0] > 0.06);
     }
 
     #[test]
@@ -141,7 +189,7 @@ mod tests {
     #[test]
     fn a_color_out_of_gamut_keeps_its_lightness_and_hue() {
         let asked = [0.7, 0.3, 0.1];
-        let got = one_from_srgb8(to_srgb8(asked));
+        let got = one_from_srgb8(to_srgb8(asked, Glare::NONE));
         assert!((got[0] - asked[0]).abs() < 0.005);
         assert!((got[2].atan2(got[1]) - asked[2].atan2(asked[1])).abs() < 0.02);
     }

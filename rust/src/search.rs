@@ -54,6 +54,7 @@ pub fn search(points: &Points, k: usize, watcher: &mut impl Watcher) -> Vec<Vec<
             if settled.error >= state.error * (1.0 - WORTH) {
                 break;
             }
+            state = settled;
         }
         states.push(state);
     }

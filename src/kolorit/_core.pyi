@@ -65,8 +65,8 @@ def samples_to_bytes(samples: bytes, code: str) -> tuple[bytes, int | None]:
 def srgb8_to_oklab(colors: bytes) -> bytes:
     """n colors of 3 bytes to n x 3 floats: lightness 0..1, a, b."""
 
-def oklab_to_srgb8(lightness: float, a: float, b: float) -> tuple[int, int, int]:
-    """The nearest color of 3 bytes; chroma is reduced where sRGB cannot show it."""
+def oklab_to_srgb8(lightness: float, a: float, b: float, glare: float = 0) -> tuple[int, int, int]:
+    """The nearest color of 3 bytes; chroma is reduced where sRGB cannot show it. ``glare`` is as below."""
 
 def srgb8_to_linear(colors: bytes) -> bytes:
     """n colors of 3 bytes to n x 3 floats: the light of each channel, 0..1."""
@@ -89,8 +89,12 @@ def srgb8_to_uniform(colors: bytes) -> bytes:
 def nearest_point(point: bytes, candidates: bytes) -> int:
     """The number of the nearest to 3 floats among n x 3, n >= 1; the first of those as near."""
 
-def oklab_points(colors: bytes, weights: bytes, chroma: float) -> Points:
-    """n distinct colors of 3 bytes, with n weights above zero, in Oklab; a and b multiplied by ``chroma``."""
+def oklab_points(colors: bytes, weights: bytes, chroma: float, glare: float) -> Points:
+    """n distinct colors of 3 bytes, with n weights above zero, in Oklab; a and b multiplied by ``chroma``.
+
+    ``glare`` is light that is scattered over all before it is seen, as a part of that of white; with it,
+    black is still 0 and white 1.
+    """
 
 def srgb_points(colors: bytes, weights: bytes) -> Points:
     """n distinct colors of 3 bytes, with n weights above zero, in the cube of sRGB, 0..255 a side."""
