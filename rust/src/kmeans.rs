@@ -1,6 +1,7 @@
 //! Weighted k-means without dice.
 
 use crate::dice::draw;
+use crate::members::scatters;
 use crate::points::Points;
 use crate::search::search;
 use crate::tree::Tree;
@@ -86,6 +87,14 @@ fn one_by_one(points: &Points) -> Clusters {
         iterations: 0,
     };
     ordered(found, &(0..count as u32).collect::<Vec<_>>())
+}
+
+/// Clusters that were found in another way, each with a label for some point: their weights and error.
+pub fn from_labels(points: &Points, centers: Vec<f64>, labels: Vec<u32>, iterations: u32) -> Clusters {
+    let (weights, scatters) = scatters(points, &labels, &centers);
+    let inertia = weights.iter().zip(scatters).map(|(weight, scatter)| weight * scatter).sum();
+    let as_they_stand: Vec<u32> = (0..labels.len() as u32).collect();
+    ordered(Polished { centers, weights, labels, inertia, iterations }, &as_they_stand)
 }
 
 struct Polished {

@@ -11,16 +11,20 @@ pub mod kmeans;
 pub mod lab;
 pub mod light;
 pub mod lookup;
+pub mod members;
 pub mod nearest;
 pub mod oklab;
 pub mod order;
 pub mod points;
+pub mod position;
 pub mod recolor;
+pub mod salient;
 pub mod samples;
 mod search;
 pub mod shrink;
 mod split;
 pub mod trace;
+pub mod transport;
 mod tree;
 pub mod watch;
 
@@ -37,11 +41,13 @@ mod _core {
     use crate::lookup::Lookup;
     use crate::oklab::Glare;
     use crate::points::Points;
+    use crate::salient::Taste;
     use crate::samples::Stored;
     use crate::shrink::Size;
     use crate::trace::Trace;
     use crate::watch::Deed;
-    use crate::{count, jpeg, kmeans, lab, light, nearest, oklab, order, recolor, samples, shrink};
+    use crate::{count, jpeg, kmeans, lab, light, members, nearest, oklab, order};
+    use crate::{position, recolor, salient, samples, shrink, transport};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
@@ -223,10 +229,11 @@ mod _core {
     }
 
     #[pyfunction]
-    fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
-        let colors = triples(colors)?;
+    #[pyo3(signature = (colors, glare=0.0))]
+    fn srgb8_to_oklab<'py>(py: Python<'py>, colors: &[u8], glare: f64) -> PyResult<Bound<'py, PyBytes>> {
+        let (colors, glare) = (triples(colors)?, seen_under(glare)?);
         let oklab: Vec<f64> = py.detach(|| {
-            let [lightness, a, b] = oklab::from_srgb8(colors, Glare::NONE);
+            let [lightness, a, b] = oklab::from_srgb8(colors, glare);
             lightness.into_iter().zip(a).zip(b).flat_map(|((l, a), b)| [l, a, b]).collect()
         });
         bytes_of_floats(py, &oklab)
@@ -234,8 +241,8 @@ mod _core {
 
     #[pyfunction]
     #[pyo3(signature = (lightness, a, b, glare=0.0))]
-    fn oklab_to_srgb8(lightness: f64, a: f64, b: f64, glare: f64) -> (u8, u8, u8) {
-        oklab::to_srgb8([lightness, a, b], Glare::new(glare)).into()
+    fn oklab_to_srgb8(lightness: f64, a: f64, b: f64, glare: f64) -> PyResult<(u8, u8, u8)> {
+        Ok(oklab::to_srgb8([lightness, a, b], seen_under(glare)?).into())
     }
 
     #[pyfunction]
@@ -290,8 +297,9 @@ mod _core {
         chroma: f64,
         glare: f64,
     ) -> PyResult<CorePoints> {
+        let glare = seen_under(glare)?;
         weighted(py, colors, weights, |colors| {
-            let [lightness, mut a, mut b] = oklab::from_srgb8(colors, Glare::new(glare));
+            let [lightness, mut a, mut b] = oklab::from_srgb8(colors, glare);
             a.iter_mut().chain(&mut b).for_each(|x| *x *= chroma);
             vec![lightness, a, b]
         })
@@ -322,6 +330,123 @@ mod _core {
         let (rows, weights) = checked(points, weights, dims, k)?;
         let found = py.detach(|| order::cluster_rows(&rows, &weights, dims, k));
         clustered(py, &found)
+    }
+
+    #[pyfunction]
+    #[allow(clippy::too_many_arguments)] // as many as the stage has
+    fn salient_distinct<'py>(
+        py: Python<'py>,
+        points: &CorePoints,
+        k: usize,
+        side: f64,
+        tempered: bool,
+        lightness: f64,
+        gray: f64,
+        draws: i32,
+        stands: i32,
+    ) -> PyResult<Clustered<'py>> {
+        not_empty(&points.0, k)?;
+        if points.0.dims() != 3 {
+            return Err(PyValueError::new_err("points must be of lightness and two axes of chroma"));
+        }
+        let within = |x: f64| x > 0.0 && x <= 1.0;
+        if ![side, lightness, gray].into_iter().all(within)
+            || [draws, stands].iter().any(|power| !(0..=9).contains(power))
+        {
+            return Err(PyValueError::new_err("side, lightness and gray must be in 0..1, powers in 0..9"));
+        }
+        let taste = Taste { side, tempered, lightness, gray, draws, stands };
+        let found = py.detach(|| salient::cluster(&points.0, k, taste));
+        clustered(py, &found)
+    }
+
+    #[pyfunction]
+    fn nearest_centers<'py>(
+        py: Python<'py>,
+        points: &CorePoints,
+        centers: &[u8],
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let centers = rows(&points.0, centers)?;
+        bytes_of_labels(py, &py.detach(|| members::nearest(&points.0, &centers)))
+    }
+
+    #[pyfunction]
+    fn medoids(py: Python<'_>, points: &CorePoints, labels: &[u8], centers: &[u8]) -> PyResult<Vec<u32>> {
+        let (labels, centers) = labelled(&points.0, labels, centers)?;
+        Ok(py.detach(|| members::medoids(&points.0, &labels, &centers)))
+    }
+
+    #[pyfunction]
+    fn scatters(
+        py: Python<'_>,
+        points: &CorePoints,
+        labels: &[u8],
+        centers: &[u8],
+    ) -> PyResult<(Vec<f64>, Vec<f64>)> {
+        let (labels, centers) = labelled(&points.0, labels, centers)?;
+        Ok(py.detach(|| members::scatters(&points.0, &labels, &centers)))
+    }
+
+    #[pyfunction]
+    fn moments(
+        py: Python<'_>,
+        pixels: &[u8],
+        size: (usize, usize),
+        top: usize,
+        colors: &[u8],
+        labels: &[u8],
+        k: usize,
+    ) -> PyResult<Vec<[f64; 3]>> {
+        let (colors, labels) = (triples(colors)?, whole(labels)?);
+        if colors.len() != labels.len() || labels.iter().any(|&label| label as usize >= k) {
+            return Err(PyValueError::new_err("there must be a label below k for each color"));
+        }
+        let (width, channels) = size;
+        let moments = match channels {
+            3 => position::moments::<3>,
+            4 => position::moments::<4>,
+            _ => return Err(PyValueError::new_err("pixels must be of 3 or 4 channels")),
+        };
+        if width == 0 {
+            return Err(PyValueError::new_err("a row must have pixels"));
+        }
+        Ok(py.detach(|| moments(pixels, width, top, colors, &labels, k)))
+    }
+
+    #[pyfunction]
+    fn cheapest_flows(
+        py: Python<'_>,
+        supplies: Vec<u64>,
+        demands: Vec<u64>,
+        costs: Vec<f64>,
+    ) -> PyResult<Vec<u64>> {
+        let sum = |amounts: &[u64]| amounts.iter().try_fold(0, |sum: u64, &x| sum.checked_add(x));
+        if sum(&supplies).is_none() || sum(&supplies) != sum(&demands) {
+            return Err(PyValueError::new_err("supplies and demands must add up to the same"));
+        }
+        if costs.len() != supplies.len() * demands.len() || !costs.iter().all(|&cost| cost >= 0.0) {
+            return Err(PyValueError::new_err("there must be a cost of at least 0 for each pair"));
+        }
+        Ok(py.detach(|| transport::flows(&supplies, &demands, &costs)))
+    }
+
+    /// A row for each center.
+    fn rows(points: &Points, centers: &[u8]) -> PyResult<Vec<f64>> {
+        let centers = floats(centers)?;
+        if centers.is_empty() || !centers.len().is_multiple_of(points.dims()) {
+            return Err(PyValueError::new_err("there must be centers, of as many dimensions as the points"));
+        }
+        Ok(centers)
+    }
+
+    /// Labels of all points, and the centers that they are of; each has some.
+    fn labelled(points: &Points, labels: &[u8], centers: &[u8]) -> PyResult<(Vec<u32>, Vec<f64>)> {
+        let (labels, centers) = (whole(labels)?, rows(points, centers)?);
+        let k = centers.len() / points.dims();
+        if labels.len() != points.len() || labels.iter().any(|&label| label as usize >= k) {
+            return Err(PyValueError::new_err("there must be a label of a center for each point"));
+        }
+        Ok((labels, centers))
     }
 
     /// The steps of one run, and what it takes to show them for the points as they came.
@@ -434,14 +559,32 @@ mod _core {
     }
 
     fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters) -> PyResult<Clustered<'py>> {
-        let labels = PyBytes::new_with(py, size_of_val(found.labels.as_slice()), |bytes| {
-            for (chunk, label) in bytes.chunks_exact_mut(size_of::<u32>()).zip(&found.labels) {
+        let labels = bytes_of_labels(py, &found.labels)?;
+        let centers = bytes_of_floats(py, &found.centers)?;
+        Ok((centers, bytes_of_floats(py, &found.weights)?, labels, found.inertia, found.iterations))
+    }
+
+    fn bytes_of_labels<'py>(py: Python<'py>, labels: &[u32]) -> PyResult<Bound<'py, PyBytes>> {
+        PyBytes::new_with(py, size_of_val(labels), |bytes| {
+            for (chunk, label) in bytes.chunks_exact_mut(size_of::<u32>()).zip(labels) {
                 chunk.copy_from_slice(&label.to_ne_bytes());
             }
             Ok(())
-        })?;
-        let centers = bytes_of_floats(py, &found.centers)?;
-        Ok((centers, bytes_of_floats(py, &found.weights)?, labels, found.inertia, found.iterations))
+        })
+    }
+
+    fn whole(bytes: &[u8]) -> PyResult<Vec<u32>> {
+        match bytes.as_chunks() {
+            (chunks, []) => Ok(chunks.iter().map(|chunk| u32::from_ne_bytes(*chunk)).collect()),
+            _ => Err(PyValueError::new_err("labels must be of four bytes")),
+        }
+    }
+
+    fn seen_under(glare: f64) -> PyResult<Glare> {
+        if !(0.0..=1.0).contains(&glare) {
+            return Err(PyValueError::new_err("a glare must be a part of the light of white"));
+        }
+        Ok(Glare::new(glare))
     }
 
     fn triples(colors: &[u8]) -> PyResult<&[[u8; 3]]> {

@@ -389,6 +389,6 @@ mod tests {
         ];
         let column = |at: usize| rows.iter().map(|row| f64::from(row[at])).collect();
         let points = Points { columns: (0..3).map(column).collect(), weights: column(3) };
-        assert_eq!(search(&points, 3, &mut ()).len(), 9);
+        assert_eq!(search(&points, 3, &mut ())[0].len(), 9);
     }
 }

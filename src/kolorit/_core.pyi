@@ -62,8 +62,8 @@ def samples_to_bytes(samples: bytes, code: str) -> tuple[bytes, int | None]:
     from 0..1, ties to even. Out of range is not a number, too; then there are no bytes.
     """
 
-def srgb8_to_oklab(colors: bytes) -> bytes:
-    """n colors of 3 bytes to n x 3 floats: lightness 0..1, a, b."""
+def srgb8_to_oklab(colors: bytes, glare: float = 0) -> bytes:
+    """n colors of 3 bytes to n x 3 floats: lightness 0..1, a, b. ``glare`` is as below."""
 
 def oklab_to_srgb8(lightness: float, a: float, b: float, glare: float = 0) -> tuple[int, int, int]:
     """The nearest color of 3 bytes; chroma is reduced where sRGB cannot show it. ``glare`` is as below."""
@@ -101,6 +101,46 @@ def srgb_points(colors: bytes, weights: bytes) -> Points:
 
 def kmeans_distinct(points: Points, k: int) -> _Clustered:
     """Cluster distinct points that always come in the same order."""
+
+def salient_distinct(
+    points: Points,
+    k: int,
+    side: float,
+    tempered: bool,  # noqa: FBT001 - the core has no names
+    lightness: float,
+    gray: float,
+    draws: int,
+    stands: int,
+) -> _Clustered:
+    """The same for colors in a space of lightness 0..1 and two axes of chroma, as people would pick them.
+
+    Centers are what stands for each cluster, not its mean. What the figures do stands in
+    ``kolorit.palette.salient``.
+    """
+
+def nearest_centers(points: Points, centers: bytes) -> bytes:
+    """The number of the nearest center (floats, a row each) of each point, the first of those as near."""
+
+def medoids(points: Points, labels: bytes, centers: bytes) -> list[int]:
+    """The number of the member nearest to its center in each cluster, none of which is empty."""
+
+def scatters(points: Points, labels: bytes, centers: bytes) -> tuple[list[float], list[float]]:
+    """The weight of each cluster, and the mean of its squared distances to the center."""
+
+def moments(
+    pixels: bytes, size: tuple[int, int], top: int, colors: bytes, labels: bytes, k: int
+) -> list[list[float]]:
+    """Of each of k clusters its opacity in some rows of pixels, and that times column and times row.
+
+    ``size`` is the width of a row and the bytes of a pixel, ``top`` the number of the first row. Columns
+    and rows are counted to the middle of a pixel. ``colors`` are those of ``count_colors``, a label each.
+    """
+
+def cheapest_flows(supplies: list[int], demands: list[int], costs: list[float]) -> list[int]:
+    """How much of each supply goes to each demand at the least cost, a row a supply, as are the costs.
+
+    Supplies and demands add up to the same, below 2**64; costs are at least 0.
+    """
 
 def kmeans_points(points: bytes, weights: bytes, dims: int, k: int) -> _Clustered:
     """Cluster n points of ``dims`` floats, in any order and not all distinct, with n weights (floats).
