@@ -388,6 +388,21 @@ mod _core {
     }
 
     #[pyfunction]
+    fn outside<'py>(
+        py: Python<'py>,
+        points: &CorePoints,
+        centers: &[u8],
+        radii: &[u8],
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let (centers, radii) = (rows(&points.0, centers)?, floats(radii)?);
+        if centers.len() != radii.len() * points.0.dims() {
+            return Err(PyValueError::new_err("there must be a radius for each center"));
+        }
+        let flags = py.detach(|| members::outside(&points.0, &centers, &radii));
+        bytes_of(py, &flags.into_iter().map(u8::from).collect::<Vec<u8>>())
+    }
+
+    #[pyfunction]
     fn moments(
         py: Python<'_>,
         pixels: &[u8],

@@ -50,6 +50,17 @@ pub fn scatters(points: &Points, labels: &[u32], centers: &[f64]) -> (Vec<f64>, 
     (weights, sums)
 }
 
+/// Whether each point is farther from every center than that center's radius.
+pub fn outside(points: &Points, centers: &[f64], radii: &[f64]) -> Vec<bool> {
+    let centers = centers.chunks_exact(points.dims());
+    (0..points.len())
+        .map(|at| {
+            let mut near = centers.clone().zip(radii);
+            near.all(|(center, radius)| squared_distance(points, at, center) > radius * radius)
+        })
+        .collect()
+}
+
 fn squared_distance(points: &Points, at: usize, center: &[f64]) -> f64 {
     points.columns.iter().zip(center).map(|(column, c)| (column[at] - c) * (column[at] - c)).sum()
 }
@@ -70,6 +81,11 @@ mod tests {
     #[test]
     fn a_medoid_is_the_member_nearest_to_the_center() {
         assert_eq!(medoids(&line(), &[0, 0, 0, 1], &[1.75, 9.0]), [1, 3]);
+    }
+
+    #[test]
+    fn what_is_within_a_radius_of_some_center_is_not_outside() {
+        assert_eq!(outside(&line(), &[1.0, 9.0], &[1.0, 0.5]), [false, false, true, true]);
     }
 
     #[test]

@@ -106,7 +106,7 @@ def salient_distinct(
     points: Points,
     k: int,
     side: float,
-    tempered: bool,  # noqa: FBT001 - the core has no names
+    tempered: bool,
     lightness: float,
     gray: float,
     draws: int,
@@ -126,6 +126,9 @@ def medoids(points: Points, labels: bytes, centers: bytes) -> list[int]:
 
 def scatters(points: Points, labels: bytes, centers: bytes) -> tuple[list[float], list[float]]:
     """The weight of each cluster, and the mean of its squared distances to the center."""
+
+def outside(points: Points, centers: bytes, radii: bytes) -> bytes:
+    """A byte a point: 1 if it is farther from every center than the radius (a float) of that, else 0."""
 
 def moments(
     pixels: bytes, size: tuple[int, int], top: int, colors: bytes, labels: bytes, k: int

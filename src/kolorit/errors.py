@@ -136,6 +136,12 @@ class NoOpaquePixelsError(SourceError):
     code = "no_opaque_pixels"
 
 
+class NothingLeftError(SourceError):
+    """All that can be seen was to be left out: by a mask, as background, or as colors to ignore."""
+
+    code = "nothing_left"
+
+
 class InvalidArrayError(SourceError, ValueError):
     """An array of a shape, type or value that no picture has."""
 

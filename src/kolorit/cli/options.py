@@ -9,7 +9,7 @@ import click
 from kolorit.color import SPACES
 from kolorit.errors import InvalidOptionError
 from kolorit.image import Region
-from kolorit.palette.extract import MAX_K
+from kolorit.palette import MAX_K
 
 if TYPE_CHECKING:
     from collections.abc import Callable

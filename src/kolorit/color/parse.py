@@ -48,6 +48,17 @@ def parse_color(text: str) -> Color:
     return _from_name(written, text)
 
 
+def as_color(value: Color | str) -> Color:
+    """Take a color as it is, or as it is written.
+
+    Raises
+    ------
+    InvalidOptionError
+        As of `parse_color`.
+    """
+    return value if isinstance(value, Color) else parse_color(value)
+
+
 def _from_function(arguments: str, text: str) -> Color:
     parts = arguments.split(",") if "," in arguments else arguments.split()
     if "/" in arguments or len(parts) == _CHANNELS + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kolorit import _core
@@ -25,10 +26,11 @@ GLARE = 0.2 / 80
 
 
 class Space(NamedTuple):
-    """A space of three dimensions: colors to points and a point to its nearest color."""
+    """A space of three dimensions: colors to points, a point to its nearest color, and colors to places."""
 
     points: Callable[[WeightedColors], _core.Points]
     color: Callable[[tuple[float, ...]], Color]
+    places: Callable[[bytes], list[tuple[float, ...]]]
 
 
 def _from_oklab(point: tuple[float, ...]) -> Color:
@@ -46,10 +48,25 @@ def _to_oklab(weighted: WeightedColors) -> _core.Points:
     return _core.oklab_points(weighted.colors, weighted.weights, CHROMA_SCALE, GLARE)
 
 
+def _places_in_oklab(colors: bytes) -> list[tuple[float, ...]]:
+    numbers = iter(array("d", _core.srgb8_to_oklab(colors, GLARE)))
+    return [
+        (lightness, a * CHROMA_SCALE, b * CHROMA_SCALE)
+        for lightness, a, b in zip(*[numbers] * 3, strict=True)
+    ]
+
+
+def _places_in_srgb(colors: bytes) -> list[tuple[float, ...]]:
+    return list(zip(*[iter(map(float, colors))] * 3, strict=True))
+
+
 def _to_srgb(weighted: WeightedColors) -> _core.Points:
     return _core.srgb_points(weighted.colors, weighted.weights)
 
 
-SPACES: dict[str, Space] = {"oklab": Space(_to_oklab, _from_oklab), "srgb": Space(_to_srgb, _from_srgb)}
+SPACES: dict[str, Space] = {
+    "oklab": Space(_to_oklab, _from_oklab, _places_in_oklab),
+    "srgb": Space(_to_srgb, _from_srgb, _places_in_srgb),
+}
 
 assert SPACES.keys() == set(get_args(SpaceName))  # noqa: S101 - two ways to say the same, held together

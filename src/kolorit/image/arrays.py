@@ -39,7 +39,7 @@ def image_of(array: object) -> Image.Image:
     InvalidOptionError
         Not an array at all.
     """
-    view = _view(array)
+    view = view_of(array)
     shape = view.shape or ()
     mode = _mode(shape)
     code = view.format.lstrip("@=<>!")
@@ -56,7 +56,16 @@ def image_of(array: object) -> Image.Image:
     return Image.frombytes(mode, (shape[1], shape[0]), levels)
 
 
-def _view(array: Any) -> memoryview:
+def view_of(array: Any) -> memoryview:
+    """See the memory of an array, whatever it holds.
+
+    Raises
+    ------
+    InvalidArrayError
+        It does not give it.
+    InvalidOptionError
+        Not an array at all.
+    """
     try:
         return memoryview(array)
     except TypeError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kolorit.color import Color
+    from kolorit.image.mask import Mask
     from kolorit.image.region import Box, Region
     from kolorit.image.source import Source
 
@@ -75,29 +76,43 @@ def read(
 
 
 def read_frames(
-    source: Source, *, size: int | None, region: Region | None, reading: Reading
+    source: Source, *, size: int | None, region: Region | None, reading: Reading, mask: Mask | None = None
 ) -> Generator[Pixels]:
     """Read the first picture of a source, or each, as ``reading.frames`` says; otherwise as ``read``.
 
-    An image is the frame that it shows, an array one picture.
+    An image is the frame that it shows, an array one picture. As far as a mask is not white, the upright
+    picture is made transparent before it is shrunk; if it is of another size, the warning ``mask_scaled``
+    tells so.
     """
     try:
-        yield from _frames(source, size, region, reading)
+        yield from _frames(source, size, _Where(region, mask), reading)
     except SourceError as error:
         raise type(error)(error.reason, source_name(source)) from error.__cause__
 
 
-def _frames(source: Source, size: int | None, region: Region | None, reading: Reading) -> Iterator[Pixels]:
+class _Where(NamedTuple):
+    """Which pixels are wanted."""
+
+    region: Region | None
+    mask: Mask | None
+
+    @property
+    def everywhere(self) -> bool:
+        """Or else the full size is needed, so that no neighbor bleeds in."""
+        return self == (None, None)
+
+
+def _frames(source: Source, size: int | None, where: _Where, reading: Reading) -> Iterator[Pixels]:
     if isinstance(source, Image.Image):
         with explaining():
-            yield _pixels(_loaded(source), size, region, reading.background)
+            yield _pixels(_loaded(source), size, where, reading.background)
     elif is_file(source):
         with opened(source, reading) as stream, explaining(stream):
-            for picture in _pictures(stream, size if region is None else None, reading):
-                yield _pixels(picture, size, region, reading.background)
+            for picture in _pictures(stream, size if where.everywhere else None, reading):
+                yield _pixels(picture, size, where, reading.background)
     else:
         array = image_of(source)
-        yield _pixels(Picture(array, *array.size), size, region, reading.background)
+        yield _pixels(Picture(array, *array.size), size, where, reading.background)
 
 
 def _pictures(stream: BinaryIO, size: int | None, reading: Reading) -> Iterator[Picture]:
@@ -115,24 +130,41 @@ def _loaded(image: Image.Image) -> Picture:
     return Picture(image, *image.size, orientation_in(image.info), profile=profile_in(image))
 
 
-def _pixels(picture: Picture, size: int | None, region: Region | None, background: Color | None) -> Pixels:
+def _pixels(picture: Picture, size: int | None, where: _Where, background: Color | None) -> Pixels:
     stored = picture.width, picture.height
     upright = upright_size(stored, picture.orientation)
-    if region is not None:
-        picture = _cut(picture, stored_box(region.box(*upright), stored, picture.orientation))
+    box = None if where.region is None else where.region.box(*upright)
+    if box is not None:
+        picture = _cut(picture, stored_box(box, stored, picture.orientation))
     image = averageable(picture.image)
-    if picture.seen is None:
+    if picture.seen is None and where.mask is None:
         colors, warnings = _in_srgb(_shrunk(image, picture, size), picture.profile)
-        colors = _laid_on(colors, background)
-    else:
-        # Inks have no alpha to leave pixels out by, and the background is not behind what is not there.
-        colors, warnings = _in_srgb(image, picture.profile)
-        colors = _shrunk(_shown_only(_laid_on(colors, background), picture.seen), picture, size)
+        colors = turned_upright(_laid_on(colors, background), picture.orientation)
+        return Pixels(colors, *upright, warnings)
+    # Inks have no alpha to leave pixels out by, and the background is not behind what is not there.
+    colors, warnings = _in_srgb(image, picture.profile)
+    colors = _laid_on(colors, background)
+    if picture.seen is not None:
+        colors = _shown_only(colors, picture.seen)
         warnings = ("truncated", *warnings)
-    return Pixels(turned_upright(colors, picture.orientation), *upright, warnings)
+    if where.mask is None:
+        colors = turned_upright(_shrunk(colors, picture, size), picture.orientation)
+        return Pixels(colors, *upright, warnings)
+    colors = turned_upright(colors, picture.orientation)
+    colors, scaled = _masked(colors, where.mask, upright, box)
+    colors = shrunk(colors, colors.size, 1, shrunk_size(colors.size, size))
+    return Pixels(colors, *upright, (*warnings, "mask_scaled") if scaled else warnings)
 
 
-# Most runs ask for neither of these.
+# Most runs ask for none of these.
+
+
+def _masked(
+    image: Image.Image, mask: Mask, upright: tuple[int, int], box: Box | None
+) -> tuple[Image.Image, bool]:
+    from kolorit.image.mask import masked  # noqa: PLC0415 - see above
+
+    return masked(image, mask, upright, box)
 
 
 def _laid_on(image: Image.Image, background: Color | None) -> Image.Image:

@@ -1,6 +1,7 @@
 """Colors chosen from a picture, and what they are called."""
 
-from kolorit.palette.extract import MAX_K, colorz, extract
+from kolorit.palette.choice import MAX_K
+from kolorit.palette.extract import colorz, extract
 from kolorit.palette.palette import Palette, Swatch
 
 __all__ = ["MAX_K", "Palette", "Swatch", "colorz", "extract"]

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from kolorit.arguments import integer, is_one_of, shown
-from kolorit.clusters import Clusters, cluster_distinct
-from kolorit.color import SPACES, Color, SpaceName, WeightedColors, count_colors, merged
-from kolorit.errors import InvalidOptionError, NoOpaquePixelsError
-from kolorit.image import MAX_BYTES, MAX_PIXELS, Reading, Region, read_frames, source_name
+from kolorit.arguments import is_one_of, shown
+from kolorit.errors import InvalidOptionError
+from kolorit.image import MAX_BYTES, MAX_PIXELS, Reading, Region
+from kolorit.palette.choice import Choice
+from kolorit.palette.choose import choose, shares
+from kolorit.palette.count import Where, check_size, counted
 from kolorit.palette.palette import Palette, Swatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
+    from kolorit.color import Color, SpaceName, WeightedColors
     from kolorit.image import Frames, Pixels, Source
-
-# More are no longer a palette but a quantized picture, and a byte holds an index into them.
-MAX_K = 256
+    from kolorit.image.mask import Mask
+    from kolorit.palette.choice import Count
+    from kolorit.palette.choose import Chosen
 
 
 def extract(  # noqa: PLR0913 - options that have nothing to do with each other, each by its name
     source: Source,
-    k: int = 5,
+    k: Count = 5,
     *,
     size: int | None = 200,
     space: SpaceName = "oklab",
+    salient: bool = False,
+    exact: bool = False,
+    snap_to: Iterable[Color | str] | None = None,
     region: Region | tuple[float, float, float, float] | None = None,
+    mask: Source | Mask | None = None,
+    ignore: Iterable[Color | str] | None = None,
     background: Color | str | None = None,
+    details: bool = False,
     frames: Frames = "first",
     allow_truncated: bool = False,
     max_pixels: int = MAX_PIXELS,
@@ -49,19 +54,40 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
         of shape H x W or H x W x 1, 2, 3 or 4 (gray, gray and alpha, RGB, RGBA; uint8, uint16, or
         floats in 0..1), read through the buffer protocol.
     k
-        How many colors at most, 1..256.
+        How many colors at most, 1..256. ``"auto"``: as many as the picture has, up to 16, so that no two
+        look alike; two integers, such as ``(2, 8)``, are other bounds for that (see `kolorit.palette.auto`).
     size
         The longer side, in pixels, to shrink to before counting; at least 1. A smaller picture is not
         enlarged. ``None`` counts every pixel.
     space
         Where distance is measured and means are taken. ``"oklab"``: equal steps look equal; a and b
         count twice (see `kolorit.color.spaces`). ``"srgb"``: the plain 0..255 cube, as in 2012.
+    salient
+        The colors that people would pick, instead of those that cover most (see
+        `kolorit.palette.salient`). Shares are still those of the picture.
+    exact
+        Only colors that occur in the picture as it is counted: of each cluster the one nearest to its
+        mean, which is its medoid.
+    snap_to
+        Count each pixel as the nearest of these colors, 1..256 of them, and find no others; those that no
+        pixel is nearest to are left out. k is then of no use.
     region
         The part of the upright picture to look at: (x, y, width, height) of the whole. Floats are
         fractions of the picture, integers are pixels.
+    mask
+        What counts of each pixel of the upright picture: a picture, or an array as for a source or of
+        booleans; white counts, black does not, gray in part. So an array of weights in 0..1 is one. It is
+        scaled to the picture; if it is of another size, the warning ``mask_scaled`` tells so.
+    ignore
+        Colors that do not count, such as ``["white", "#00ff00~10"]``: after ``~`` stands how far other
+        colors may be from it and do not count either, in hundredths of the way from black to white; 5 if
+        not given. Shares are those of what is left.
     background
         A color, or how it is written in CSS, that shines through transparent pixels. ``None`` counts
-        these by their opacity.
+        these by their opacity. ``"drop"`` does that too, and ignores the color that most of the picture's
+        border has; if there is no such color, the warning ``no_background`` tells so.
+    details
+        Whether swatches also tell their spread and their position (see `Swatch`).
     frames
         ``"first"``, or ``"all"`` frames of an animation or pages of a document. Each is shrunk by
         itself; a pixel counts the same in any. Width and height are those of the first.
@@ -82,11 +108,13 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
     InvalidOptionError
         A ``ValueError``: an option out of range.
     SourceError
-        The source could not be read; its subclasses and their ``code`` say why.
+        The source could not be read, or nothing of it is left to count; its subclasses and their
+        ``code`` say why.
 
     Guarantees
     ----------
-    - Exactly min(k, distinct colors counted) swatches, of which no two are the same.
+    - Exactly min(k, distinct colors counted) swatches for an integer k, of which no two are the same.
+    - Of those that ``"auto"`` finds, no two are nearer than 12 hundredths of the way from black to white.
     - Shares lie in (0, 1], add up to 1, and descend; equal shares are ordered by color.
     - A picture of no more distinct colors than k, counted at full size, gives exactly these colors
       and their exact shares.
@@ -108,22 +136,28 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
     >>> [(swatch.color.hex, swatch.share) for swatch in extract(picture)]
     [('#000080', 0.75), ('#ffd700', 0.25)]
     """
-    check(k, size, space)
+    choice = Choice.of(k, space=space, salient=salient, exact=exact, snap_to=snap_to)
+    shrunk_to = check_size(size)
+    if not isinstance(details, bool):
+        raise InvalidOptionError(f"details must be True or False, got {shown(details)}")
+    drop_border = is_one_of(background, ("drop",))
+    where = Where.of(region=region, mask=mask, ignore=ignore, drop_border=drop_border)
     reading = Reading.of(
         max_pixels=max_pixels,
         max_bytes=max_bytes,
-        background=background,
+        background=None if drop_border else background,
         allow_truncated=allow_truncated,
         frames=frames,
     )
-    pixels, colors, warnings = counted(source, size, region, reading)
-    chosen = SPACES[space]
-    clusters = cluster_distinct(chosen.points(colors), k)
-    means = _told_apart([chosen.color(center) for center in clusters.centers], clusters, colors)
-    total = math.fsum(clusters.weights)
-    swatches = [Swatch(color, weight / total) for color, weight in zip(means, clusters.weights, strict=True)]
-    swatches.sort(key=lambda swatch: (-swatch.share, swatch.color))
-    return Palette(tuple(swatches), pixels.picture_width, pixels.picture_height, warnings)
+    found = counted(source, shrunk_to, where, reading, keep=details)
+    chosen = choose(found.colors, choice)
+    swatches = (
+        _detailed(chosen, found.colors, found.frames, where.region)
+        if details
+        else map(Swatch, chosen.colors, shares(chosen.weights))
+    )
+    in_order = sorted(swatches, key=lambda swatch: (-swatch.share, swatch.color))
+    return Palette(tuple(in_order), found.first.picture_width, found.first.picture_height, found.warnings)
 
 
 def colorz(source: Source, n: int = 3) -> list[str]:
@@ -141,65 +175,16 @@ def colorz(source: Source, n: int = 3) -> list[str]:
     return [swatch.color.hex for swatch in extract(source, n, space="srgb")]
 
 
-def counted(
-    source: Source,
-    size: int | None,
-    region: Region | tuple[float, float, float, float] | None,
-    reading: Reading,
-) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:
-    """Read a picture: its first frame, the colors of all that are wanted, and what any was warned of."""
-    where = None if region is None else Region.of(region)
-    found = _counted(read_frames(source, size=integer(size), region=where, reading=reading))
-    if not found[1].colors:
-        raise NoOpaquePixelsError(
-            "every pixel is fully transparent, so there is no color to tell", source_name(source)
-        )
-    return found
+def _detailed(
+    chosen: Chosen, colors: WeightedColors, frames: tuple[Pixels, ...], region: Region | None
+) -> list[Swatch]:
+    from kolorit.palette.details import positions, spreads  # noqa: PLC0415 - most runs do without
 
-
-def check(k: int, size: int | None, space: str) -> None:
-    """Reject the options of `extract` that are out of range."""
-    if not 1 <= (integer(k) or 0) <= MAX_K:
-        raise InvalidOptionError(f"k must be an integer in 1..{MAX_K}, got {shown(k)}")
-    if size is not None and (integer(size) or 0) < 1:
-        raise InvalidOptionError(
-            f"size must be an integer of at least 1, or None for every pixel, got {shown(size)}"
-        )
-    if not is_one_of(space, SPACES):
-        raise InvalidOptionError(f"space must be one of {', '.join(SPACES)}, got {shown(space)}")
-
-
-def _counted(frames: Iterator[Pixels]) -> tuple[Pixels, WeightedColors, tuple[str, ...]]:
-    """The first frame, the colors of all, and what any was warned of."""
-    warnings: dict[str, None] = {}
-
-    def count(pixels: Pixels) -> WeightedColors:
-        warnings.update(dict.fromkeys(pixels.warnings))
-        return count_colors(pixels.strips(), pixels.channels, pixels.width * pixels.height)
-
-    first = next(frames)
-    colors = merged(map(count, chain([first], frames)))
-    return first, colors, tuple(warnings)
-
-
-def _told_apart(means: list[Color], clusters: Clusters, colors: WeightedColors) -> list[Color]:
-    """The means, but where rounding to 8 bits made several the same, colors of their clusters instead.
-
-    Clusters share no color, so this ends with no two the same.
-    """
-    told = list(means)
-    while len(set(told)) < len(told):
-        often = Counter(told)
-        for number, color in enumerate(told):
-            if often[color] > 1:
-                told[number] = _nearest_member(number, means[number], clusters, colors)
-    return told
-
-
-def _nearest_member(number: int, mean: Color, clusters: Clusters, colors: WeightedColors) -> Color:
-    members = (
-        Color(*colors.colors[at * 3 : at * 3 + 3])
-        for at, label in enumerate(clusters.labels)
-        if label == number
+    told = zip(
+        chosen.colors,
+        shares(chosen.weights),
+        spreads(chosen, colors),
+        positions(chosen, colors, frames, region),
+        strict=True,
     )
-    return min(members, key=lambda c: (sum((x - y) ** 2 for x, y in zip(c.rgb, mean.rgb, strict=True)), c))
+    return [Swatch(*each) for each in told]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, Self, overload
 
 if TYPE_CHECKING:
     import os
@@ -21,11 +21,46 @@ if TYPE_CHECKING:
 _SHARE_TOLERANCE = 1e-9
 
 
-class Swatch(NamedTuple):
-    """A color and the share of the picture that it stands for, above 0 and at most 1."""
-
+class _ColorAndShare(NamedTuple):
     color: Color
     share: float
+
+
+class Swatch(_ColorAndShare):
+    """A color and the part of the picture that it stands for: a pair, with details where they were asked for.
+
+    Attributes
+    ----------
+    color
+        The color.
+    share
+        The part of the picture that it stands for, above 0 and at most 1.
+    spread
+        How far the colors that it stands for are from it: the root of the mean of the squared distances,
+        in hundredths of the way from black to white, in Oklab. ``None`` where nobody asked for it.
+    position
+        The center of mass of what it stands for: x and y from the top left, in fractions of the upright
+        picture. ``None`` as above, and where it is of several pictures.
+    """
+
+    spread: float | None = None
+    position: tuple[float, float] | None = None
+
+    def __new__(
+        cls,
+        color: Color,
+        share: float,
+        spread: float | None = None,
+        position: tuple[float, float] | None = None,
+    ) -> Self:
+        """Make the pair, and note the details."""
+        swatch = super().__new__(cls, color, share)
+        # Beside the pair, not in it: `for color, share in palette` holds, with and without them.
+        if spread is not None:
+            swatch.spread = spread
+        if position is not None:
+            swatch.position = position
+        return swatch
 
     def _repr_html_(self) -> str:
         # What notebooks show.

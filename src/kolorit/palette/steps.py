@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit.clusters.steps import StartName, Steps, steps_distinct
 from kolorit.color import SPACES, Space, SpaceName, WeightedColors
-from kolorit.image import Reading
-from kolorit.palette.extract import check, counted
+from kolorit.image import Reading, Region
+from kolorit.palette.choice import check_k, check_space
+from kolorit.palette.count import Where, check_size, counted
 
 if TYPE_CHECKING:
     from kolorit import _core
-    from kolorit.image import Pixels, Region, Source
+    from kolorit.image import Pixels, Source
 
 
 class ColorSteps(NamedTuple):
@@ -59,8 +60,10 @@ def extract_steps(  # noqa: PLR0913 - the options of extract, and two more
     ----------
     - The clusters of the last step are those whose means are the swatches of `extract`.
     """
-    check(k, size, space)
-    pixels, colors, warnings = counted(source, size, region, reading)
-    points = SPACES[space].points(colors)
+    check_k(k)
+    check_space(space)
+    where = Where(None if region is None else Region.of(region))
+    found = counted(source, check_size(size), where, reading)
+    points = SPACES[space].points(found.colors)
     steps = steps_distinct(points, k, start=start, seed=seed)
-    return ColorSteps(steps, pixels, colors, points, SPACES[space], warnings)
+    return ColorSteps(steps, found.first, found.colors, points, SPACES[space], found.warnings)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kolorit.errors import InvalidOptionError
 from kolorit.image import Reading, Region, read, source_name
-from kolorit.palette.extract import check, counted
+from kolorit.palette import count
+from kolorit.palette.choice import check_space
 from kolorit.render.card import WIDTH as CARD_UNITS
 from kolorit.render.card import card_scene
 from kolorit.render.cloud import gather
@@ -189,8 +190,10 @@ def cloud_page(  # noqa: PLR0913 - see card_image
 
 
 def _gathered(palette: Palette, source: Source, size: int | None, space: SpaceName, region: Where) -> Cloud:
-    check(len(palette), size, space)
-    return gather(palette, counted(source, size, region, Reading())[1], space)
+    check_space(space)
+    where = count.Where(None if region is None else Region.of(region))
+    found = count.counted(source, count.check_size(size), where, Reading())
+    return gather(palette, found.colors, space)
 
 
 def _shown(source: Source, width: int, region: Where) -> Image:

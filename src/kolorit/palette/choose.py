@@ -1,0 +1,95 @@
+"""From weighted colors to those that stand for them."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kolorit import _core
+from kolorit.clusters import Clusters, cluster_distinct
+from kolorit.color import SPACES, Color
+from kolorit.palette.told_apart import told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kolorit.color import WeightedColors
+    from kolorit.palette.choice import Choice
+
+
+class Chosen(NamedTuple):
+    """Colors that stand for others.
+
+    Attributes
+    ----------
+    colors
+        No two are the same.
+    weights
+        What each stands for, above zero.
+    labels
+        Which of them stands for each of the others: native unsigned integers of 32 bits.
+    """
+
+    colors: list[Color]
+    weights: Sequence[float]
+    labels: bytes
+
+
+def choose(colors: WeightedColors, choice: Choice) -> Chosen:
+    """Choose those that are wanted. There is at least one color."""
+    if choice.snap_to:
+        return _snapped(colors, choice)
+    points = SPACES[choice.space].points(colors)
+
+    @cache
+    def found(k: int) -> Chosen:
+        return _found(points, colors, k, choice)
+
+    if choice.least == choice.most:
+        return found(choice.most)
+    # Most runs know how many they want.
+    from kolorit.palette.auto import fitting  # noqa: PLC0415 - see above
+
+    return found(fitting(lambda k: found(k)[:2], choice.least, choice.most))
+
+
+def _found(points: _core.Points, colors: WeightedColors, k: int, choice: Choice) -> Chosen:
+    clusters = _clusters(points, k, choice)
+    if choice.exact:
+        centers = array("d", (x for center in clusters.centers for x in center)).tobytes()
+        members = _core.medoids(points, clusters.labels.tobytes(), centers)
+        chosen = [Color(*colors.colors[at * 3 : at * 3 + 3]) for at in members]
+    else:
+        means = [SPACES[choice.space].color(center) for center in clusters.centers]
+        chosen = told_apart(means, clusters, colors)
+    return Chosen(chosen, clusters.weights, clusters.labels.tobytes())
+
+
+def _clusters(points: _core.Points, k: int, choice: Choice) -> Clusters:
+    if not choice.salient:
+        return cluster_distinct(points, k)
+    from kolorit.palette.salient import cluster_salient  # noqa: PLC0415 - as above
+
+    return cluster_salient(points, k)
+
+
+def _snapped(colors: WeightedColors, choice: Choice) -> Chosen:
+    """Count each color as the nearest of those that are given; those without any are left out."""
+    space = SPACES[choice.space]
+    places = space.places(bytes(channel for color in choice.snap_to for channel in color))
+    centers = array("d", (x for place in places for x in place)).tobytes()
+    points = space.points(colors)
+    labels = _core.nearest_centers(points, centers)
+    weights, _ = _core.scatters(points, labels, centers)
+    kept = [number for number, weight in enumerate(weights) if weight > 0]
+    number_of = {old: new for new, old in enumerate(kept)}
+    told = array("I", (number_of[label] for label in memoryview(labels).cast("I")))
+    return Chosen([choice.snap_to[old] for old in kept], [weights[old] for old in kept], told.tobytes())
+
+
+def shares(weights: Sequence[float]) -> list[float]:
+    """What part of all each is."""
+    total = math.fsum(weights)
+    return [weight / total for weight in weights]
