@@ -306,6 +306,22 @@ mod _core {
     }
 
     #[pyfunction]
+    fn oklab_means<'py>(
+        py: Python<'py>,
+        colors: &[u8],
+        weights: &[u8],
+        labels: &[u8],
+        k: usize,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let (colors, weights) = (triples(colors)?, floats(weights)?);
+        let labels = labels_of(colors.len(), labels, k)?;
+        if weights.len() != colors.len() {
+            return Err(PyValueError::new_err("there must be a weight for each color"));
+        }
+        bytes_of_floats(py, &py.detach(|| oklab::means(colors, &weights, &labels, k)))
+    }
+
+    #[pyfunction]
     fn srgb_points(py: Python<'_>, colors: &[u8], weights: &[u8]) -> PyResult<CorePoints> {
         weighted(py, colors, weights, |colors| {
             (0..3).map(|axis| colors.iter().map(|color| f64::from(color[axis])).collect()).collect()
@@ -412,10 +428,8 @@ mod _core {
         labels: &[u8],
         k: usize,
     ) -> PyResult<Vec<[f64; 3]>> {
-        let (colors, labels) = (triples(colors)?, whole(labels)?);
-        if colors.len() != labels.len() || labels.iter().any(|&label| label as usize >= k) {
-            return Err(PyValueError::new_err("there must be a label below k for each color"));
-        }
+        let colors = triples(colors)?;
+        let labels = labels_of(colors.len(), labels, k)?;
         let (width, channels) = size;
         let moments = match channels {
             3 => position::moments::<3>,
@@ -456,12 +470,17 @@ mod _core {
 
     /// Labels of all points, and the centers that they are of; each has some.
     fn labelled(points: &Points, labels: &[u8], centers: &[u8]) -> PyResult<(Vec<u32>, Vec<f64>)> {
-        let (labels, centers) = (whole(labels)?, rows(points, centers)?);
-        let k = centers.len() / points.dims();
-        if labels.len() != points.len() || labels.iter().any(|&label| label as usize >= k) {
-            return Err(PyValueError::new_err("there must be a label of a center for each point"));
+        let centers = rows(points, centers)?;
+        Ok((labels_of(points.len(), labels, centers.len() / points.dims())?, centers))
+    }
+
+    /// A label below `k` for each of so many, of which there are at least `k`.
+    fn labels_of(count: usize, labels: &[u8], k: usize) -> PyResult<Vec<u32>> {
+        let labels = whole(labels)?;
+        if labels.len() != count || k > count || labels.iter().any(|&label| label as usize >= k) {
+            return Err(PyValueError::new_err("there must be a label of a cluster for each, and enough for k"));
         }
-        Ok((labels, centers))
+        Ok(labels)
     }
 
     /// The steps of one run, and what it takes to show them for the points as they came.

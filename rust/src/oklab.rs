@@ -48,6 +48,21 @@ pub fn from_srgb8(colors: &[[u8; 3]], glare: Glare) -> [Vec<f64>; 3] {
     columns
 }
 
+/// The mean of each of `k` clusters of colors, a row each. A cluster without weight has none.
+pub fn means(colors: &[[u8; 3]], weights: &[f64], labels: &[u32], k: usize) -> Vec<f64> {
+    let mut sums = vec![[0.0; 4]; k];
+    let members = weights.chunks(LANES).zip(labels.chunks(LANES));
+    for (chunk, (weights, labels)) in colors.chunks(LANES).zip(members) {
+        let [lightness, a, b] = few_from_srgb8(chunk, Glare::NONE);
+        for (lane, (weight, &label)) in weights.iter().zip(labels).enumerate() {
+            let sum = &mut sums[label as usize];
+            let parts = [lightness[lane], a[lane], b[lane], 1.0];
+            sum.iter_mut().zip(parts).for_each(|(sum, part)| *sum += weight * part);
+        }
+    }
+    sums.iter().flat_map(|[lightness, a, b, weight]| [lightness / weight, a / weight, b / weight]).collect()
+}
+
 /// As `from_srgb8`, for no more than `LANES` colors; what lies beyond them is black.
 pub fn few_from_srgb8(colors: &[[u8; 3]], glare: Glare) -> [[f64; LANES]; 3] {
     let mut roots = [[0.0; LANES]; 3];
@@ -150,6 +165,21 @@ mod tests {
     fn white_is_lightness_one_without_chroma() {
         let [lightness, a, b] = one_from_srgb8([255; 3]);
         assert!((lightness - 1.0).abs() < 1e-12 && a.abs() < 1e-12 && b.abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_mean_is_between_its_colors_as_near_to_each_as_it_weighs() {
+        let colors: Vec<[u8; 3]> = (0..20_u8).map(|i| [10 * i, 0, 255]).collect();
+        let weights: Vec<f64> = (0..20_u32).map(|i| f64::from(1 + i % 3)).collect();
+        let labels: Vec<u32> = (0..20).map(|i| u32::from(i % 5 == 0)).collect();
+        for (k, mean) in means(&colors, &weights, &labels, 2).chunks(3).enumerate() {
+            let members = || (0..20).filter(|&at| labels[at] as usize == k);
+            let whole: f64 = members().map(|at| weights[at]).sum();
+            for (axis, x) in mean.iter().enumerate() {
+                let sum: f64 = members().map(|at| weights[at] * one_from_srgb8(colors[at])[axis]).sum();
+                assert!((x - sum / whole).abs() < 1e-12);
+            }
+        }
     }
 
     #[test]

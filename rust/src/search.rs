@@ -26,6 +26,8 @@ const SETTLED: f64 = 1e-6;
 const HOPE: f64 = 3.0;
 /// By which part the error of a rival may be above the least: what it may differ by on all points.
 const RIVALRY: f64 = 0.01;
+/// As many rivals are looked at as have so many centers together, and no more than these.
+const RIVAL_CENTERS: usize = 24;
 const RIVALS: usize = 3;
 /// A rival has a center whose squared distance to each of another's is above this part of the mean
 /// squared distance of a point to its center.
@@ -321,6 +323,8 @@ impl Ground {
         let dims = self.dims();
         let weight: f64 = self.weighted.iter().skip(dims).step_by(dims + 1).sum();
         let least = states.first().map_or(0.0, |state| state.error);
+        let k = states.first().map_or(1, |state| state.centers.len() / dims);
+        let most = (RIVAL_CENTERS / k).min(RIVALS);
         let mut found: Vec<Vec<f64>> = Vec::new();
         for state in states {
             let is_new = |centers: &[f64]| {
@@ -328,7 +332,7 @@ impl Ground {
             };
             if found.is_empty() {
                 found.push(state.centers);
-            } else if found.len() <= RIVALS && is_new(&state.centers) {
+            } else if found.len() <= most && is_new(&state.centers) {
                 let rival = self.settle(state.centers, SETTLE_ROUNDS, None, &mut ());
                 if rival.error <= least * (1.0 + RIVALRY) && is_new(&rival.centers) {
                     found.push(rival.centers);

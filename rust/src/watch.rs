@@ -15,7 +15,7 @@ pub enum Deed {
     Keep,
     /// The trial did not, or not by enough. The centers are back where they were.
     Undo,
-    /// The centers of the best of several beginnings.
+    /// The centers of the best of several beginnings, or of several ends.
     Best,
     /// A round of Lloyd's algorithm on all points.
     Polish,

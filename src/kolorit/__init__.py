@@ -18,6 +18,7 @@ from kolorit.palette import Palette, Swatch, colorz, extract
 if TYPE_CHECKING:
     from kolorit.clusters.steps import Step, Steps, kmeans_steps
     from kolorit.export.load import load_palette
+    from kolorit.palette.many import extract_many
 
 __all__ = [
     "Clusters",
@@ -33,6 +34,7 @@ __all__ = [
     "__version__",
     "colorz",
     "extract",
+    "extract_many",
     "kmeans",
     "kmeans_steps",
     "load_palette",
@@ -42,6 +44,7 @@ __all__ = [
 _LATER = {
     "Step": "kolorit.clusters.steps",
     "Steps": "kolorit.clusters.steps",
+    "extract_many": "kolorit.palette.many",
     "kmeans_steps": "kolorit.clusters.steps",
     "load_palette": "kolorit.export.load",
 }

@@ -96,6 +96,9 @@ def oklab_points(colors: bytes, weights: bytes, chroma: float, glare: float) -> 
     black is still 0 and white 1.
     """
 
+def oklab_means(colors: bytes, weights: bytes, labels: bytes, k: int) -> bytes:
+    """The means in Oklab (floats, a row each) of k clusters, by the label of each color; none is empty."""
+
 def srgb_points(colors: bytes, weights: bytes) -> Points:
     """n distinct colors of 3 bytes, with n weights above zero, in the cube of sRGB, 0..255 a side."""
 

@@ -148,7 +148,7 @@ def test_the_colors_at_the_end_are_those_of_the_palette():
 def test_the_last_of_the_steps_of_a_picture_is_what_extract_finds(space):
     palette = kolorit.extract(sunset(), 5, space=space)
     found = extract_steps(sunset(), 5, space=space)
-    ends = [found.space.color(center) for center in found.steps[-1].centers]
+    ends = list(map(found.color_of(), found.steps[-1].centers))
     assert ends == [swatch.color for swatch in palette]
 
 

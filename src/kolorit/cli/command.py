@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import kolorit
+from kolorit.cli.choosing import choosing_options
 from kolorit.cli.formats import FORMATS, open_format
 from kolorit.cli.isolation import isolation, isolation_options
-from kolorit.cli.options import PATH, SETTINGS, given, k_option, region_option, size_option, space_option
+from kolorit.cli.options import PATH, SETTINGS, given, region_option, size_option, space_option
 from kolorit.cli.output import destination
-from kolorit.cli.reading import reading_options
+from kolorit.cli.reading import palette_reading_options
 from kolorit.cli.results import results
 from kolorit.cli.run import run
 from kolorit.cli.sources import STDIN, expanded, is_folder, names_from, unbuffered
@@ -26,11 +27,14 @@ from kolorit.image import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kolorit.cli.picture import Cards
-    from kolorit.cli.results import Extract
+    from kolorit.cli.isolation import Isolation
+    from kolorit.cli.picture import Cards, Extract
+    from kolorit.cli.run import Results
     from kolorit.errors import SourceError
 
 _STDOUT = "-"
+# The formats that have room for more than colors and shares.
+_DETAILED = ("json", "ndjson")
 _ENDINGS = " ".join(BY_ENDING)
 
 # \b keeps click from filling the lines of a paragraph.
@@ -44,6 +48,8 @@ standard input.
 Examples:
   kolorit photo.jpg                       the five colors that dominate it
   kolorit -k 8 *.jpg                      eight colors of each of these
+  kolorit -k auto --salient photo.jpg     as many as people would pick
+  kolorit --merge ~/Pictures/2026         one palette of a whole album
   kolorit --region 0,0,1,0.5 photo.jpg    only its upper half
   kolorit ~/Pictures -o colors.csv        a whole folder, for a spreadsheet
   kolorit photo.jpg -o colors.css         for a style sheet (see --formats)
@@ -85,11 +91,16 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
 
 @click.command(cls=Program, help=_HELP, epilog=_EPILOG, context_settings=SETTINGS)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, type=PATH, shell_complete=complete_source)
-@k_option
+@choosing_options
 @size_option
 @space_option
 @region_option
-@reading_options
+@palette_reading_options
+@click.option(
+    "--merge",
+    is_flag=True,
+    help="Tell one palette of all pictures together, as if they were one.",
+)
 @isolation_options
 @click.option(
     "--format",
@@ -98,6 +109,12 @@ def _print_completion(ctx: click.Context, _param: click.Parameter, shell: str | 
     metavar="NAME",
     help="How to write palettes; --formats tells which ways there are.  [default: by the ending of -o FILE, "
     "else table in a terminal, else hex]",
+)
+@click.option(
+    "--details",
+    is_flag=True,
+    default=None,
+    help="In json and ndjson, also tell the spread and the position of each color.",
 )
 @click.option(
     "--formats",
@@ -150,15 +167,20 @@ def command(  # noqa: PLR0913 - one for each option
     names_file: str | None,
     color: str,
     picture: bool,
+    merge: bool,
     **options: Any,
 ) -> int:
     """Run ``kolorit`` and return its exit code."""
     _check_sources(sources, names_file)
+    if merge and picture:
+        raise click.UsageError("--picture draws each picture with its palette: leave out --merge.")
     if picture and (format_name or output or not is_terminal(sys.stdout)):
         raise click.UsageError("--picture draws cards in a terminal; kolorit card writes them into files.")
     file = None if output == _STDOUT else output
     if format_name is None:
         format_name = _format_of_stdout() if file is None else _format_of(file)
+    if options["details"] and format_name not in _DETAILED:
+        raise click.UsageError(f"--details is for {' and '.join(_DETAILED)}: add --format {_DETAILED[0]}.")
     # By what was named, not by what is found: a folder is several even if it holds one picture.
     several = names_file is not None or len(sources) > 1 or is_folder(sources[0])
     # A card is drawn in this process, of the picture as it was decoded.
@@ -169,17 +191,34 @@ def command(  # noqa: PLR0913 - one for each option
         names = sources if names_file is None else _names_from(names_file, stack)
         cards = _cards(options) if picture else None
         if cards is None:
-            writer = open_format(format_name, several=several, to_file=file is not None, color=color)
+            writer = open_format(
+                format_name, several=several and not merge, to_file=file is not None, color=color
+            )
         else:
             writer = cards.format(several=several)
         write = stack.enter_context(destination(file))
-        extract: Extract = partial(kolorit.extract, **given(options))
-        if cards is not None:
-            extract = cards.keeping(extract)
         max_bytes = options["max_bytes"] or MAX_BYTES
-        found = partial(results, extract=extract, apart=apart, max_bytes=max_bytes)
+        found: Results
+        if merge:
+            found = _merged(given(options), apart, max_bytes, tells_warnings=writer.tells_warnings)
+        else:
+            extract: Extract = partial(kolorit.extract, **given(options))
+            if cards is not None:
+                extract = cards.keeping(extract)
+            found = partial(results, extract=extract, apart=apart, max_bytes=max_bytes)
         all_done = run(expanded(names), found, writer, write, countable=names_file is None)
     return 0 if all_done else 1
+
+
+def _merged(
+    options: dict[str, Any], apart: Isolation | None, max_bytes: int, *, tells_warnings: bool
+) -> Results:
+    from kolorit.cli.merge import merging  # noqa: PLC0415 - needed once in a while
+    from kolorit.palette.many import part_of, wanted_of  # noqa: PLC0415 - as above
+
+    parts = partial(results, extract=partial(part_of, **options), apart=apart, max_bytes=max_bytes)
+    wanted = wanted_of(**options)
+    return lambda names: merging(parts(names), wanted, tells_warnings=tells_warnings)
 
 
 def _cards(options: dict[str, Any]) -> Cards | None:

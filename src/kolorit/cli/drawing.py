@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import kolorit
+from kolorit.cli.choosing import choosing_options
 from kolorit.cli.messages import decoders_silenced, say_failed, say_warning
 from kolorit.cli.options import (
     PATH,
     given,
-    k_option,
     region_option,
     size_option,
     space_option,
     whole_number,
 )
 from kolorit.cli.output import destination
-from kolorit.cli.reading import reading_options
+from kolorit.cli.reading import DROP, palette_reading_options
 from kolorit.cli.sources import STDIN, standard_input
 from kolorit.cli.terminal import is_terminal
 from kolorit.errors import SourceError
@@ -55,11 +55,11 @@ def _width(ctx: click.Context, param: click.Parameter, text: str | None) -> int 
 
 _PALETTE_OPTIONS = (
     click.argument("source", metavar="SOURCE", type=PATH),
-    k_option,
+    choosing_options,
     size_option,
     space_option,
     region_option,
-    reading_options,
+    palette_reading_options,
 )
 width_option = click.option(
     "--width",
@@ -167,7 +167,10 @@ def picture_of(content: str | bytes, options: dict[str, Any], size: int | None) 
 
 
 def _reading(options: dict[str, Any]) -> Reading:
-    return Reading(**{name: value for name, value in given(options).items() if name in Reading._fields})
+    chosen = {name: value for name, value in given(options).items() if name in Reading._fields}
+    if chosen.get("background") == DROP:
+        del chosen["background"]
+    return Reading(**chosen)
 
 
 def _ending(output: str, endings: list[str]) -> str:

@@ -13,7 +13,7 @@ from kolorit.cli.messages import decoders_silenced, say_warning
 from kolorit.cli.options import (
     PATH,
     SETTINGS,
-    count_option,
+    clusters_option,
     given,
     region_option,
     size_option,
@@ -110,7 +110,7 @@ def _seed(ctx: click.Context, param: click.Parameter, text: str | None) -> int |
     help="Write to FILE, whole or not at all, by its ending: .gif and .webp move, .html is a page to step "
     "through, .png is a numbered picture for each step that is shown.",
 )
-@count_option("clusters")
+@clusters_option
 @size_option
 @space_option
 @region_option

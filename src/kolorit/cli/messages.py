@@ -60,5 +60,7 @@ def say_warning(source: str, code: str) -> None:
     meaning = {
         "icc_ignored": "its color profile is broken and was ignored",
         "truncated": "it ends too early, and what is missing was not counted",
+        "mask_scaled": "the mask is of another size, and was scaled",
+        "no_background": "no color has most of its border, so none was dropped",
     }.get(code, "not all of it could be used")
     say(f"{printable_name(source)}: warning: {meaning} [{code}]")

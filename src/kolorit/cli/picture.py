@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import contextmanager
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kolorit.cli.drawing import kept, picture_of
 from kolorit.cli.formats import Format, Result
@@ -21,9 +21,10 @@ from kolorit.render.pictures import DEFAULT_WIDTH, card_image
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from kolorit.cli.results import Extract
     from kolorit.image import Source
     from kolorit.image.source import Readable
+
+    Extract: TypeAlias = Callable[[str | bytes | Readable], Palette]
 
 # Columns: on a wider card, letters would be larger than those around it.
 _WIDEST = 120

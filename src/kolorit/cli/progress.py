@@ -38,6 +38,8 @@ class Progress:
     def step(self) -> None:
         """Count one source as done, and draw what is left."""
         self._left -= 1
+        if self._left < 0:
+            return  # what comes after the last source, and of all
         waited = time.time() - self._bar.start
         if self._left > 1 and waited > _PATIENCE_SECONDS:
             self._drawn = True

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     _Command = TypeVar("_Command", bound=Callable[..., object])
 
+DROP = "drop"
+
 _AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?([kmg]?)", re.ASCII | re.IGNORECASE)
 _TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
@@ -46,15 +48,20 @@ def _background(ctx: click.Context, param: click.Parameter, text: str | None) ->
         raise click.BadParameter(message if message.endswith("?") else f"{message}.", ctx, param) from error
 
 
+def _background_or_drop(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | str | None:
+    return text if text == DROP else _background(ctx, param, text)
+
+
 # The defaults are those of `kolorit.extract`, as with the options of `kolorit.cli.options`.
+_ON = "Lay transparent pixels on COLOR, such as white or '#0fb0dd', instead of counting them by their opacity"
+_BACKGROUND = click.option("--background", callback=_background, metavar="COLOR", help=f"{_ON}.")
+_BACKGROUND_OR_DROP = click.option(
+    "--background",
+    callback=_background_or_drop,
+    metavar=f"COLOR|{DROP}",
+    help=f"{_ON}; or {DROP} the color that most of the border has, and look at the rest.",
+)
 _OPTIONS = (
-    click.option(
-        "--background",
-        callback=_background,
-        metavar="COLOR",
-        help="Lay transparent pixels on COLOR, such as white or '#0fb0dd', instead of counting them by "
-        "their opacity.",
-    ),
     click.option(
         "--frames",
         type=click.Choice(("first", "all")),
@@ -85,6 +92,15 @@ _OPTIONS = (
 
 def reading_options(command: _Command) -> _Command:
     """Give a command all of them; those that are given are what `kolorit.extract` takes by these names."""
-    for option in reversed(_OPTIONS):
+    return _with(command, _BACKGROUND)
+
+
+def palette_reading_options(command: _Command) -> _Command:
+    """The same for a command that tells a palette, which may be that of the subject alone."""
+    return _with(command, _BACKGROUND_OR_DROP)
+
+
+def _with(command: _Command, background: Callable[[_Command], _Command]) -> _Command:
+    for option in reversed((background, *_OPTIONS)):
         command = option(command)
     return command

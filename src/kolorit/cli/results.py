@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kolorit.cli.messages import decoders_silenced
 from kolorit.cli.sources import STDIN, standard_input
@@ -12,18 +12,19 @@ from kolorit.workers.attempt import attempt
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from kolorit.cli.formats import Result
     from kolorit.cli.isolation import Isolation
     from kolorit.image.source import Readable
-    from kolorit.palette import Palette
 
-    Extract: TypeAlias = Callable[[str | bytes | Readable], Palette]
+Told = TypeVar("Told")
 
 
 def results(
-    names: Iterable[str | SourceError], extract: Extract, apart: Isolation | None, max_bytes: int
-) -> Generator[tuple[str, Result], None, None]:
-    """The palette of each source, or why there is none.
+    names: Iterable[str | SourceError],
+    extract: Callable[[Any], Told],
+    apart: Isolation | None,
+    max_bytes: int,
+) -> Generator[tuple[str, Told | SourceError], None, None]:
+    """What each source tells, such as its palette, or why it tells nothing.
 
     Parameters
     ----------

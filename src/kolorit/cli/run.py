@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kolorit.cli.messages import say_failed, say_warning
 from kolorit.cli.terminal import is_terminal
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from kolorit.cli.progress import Progress
 
     Names: TypeAlias = Iterable[str | SourceError]
-    Results: TypeAlias = Callable[[Names], Generator[tuple[str, Result], None, None]]
+    Results: TypeAlias = Callable[[Names], Generator[tuple[str, Result | "Noted"], None, None]]
+
+
+class Noted(NamedTuple):
+    """Of a source that gets no palette of its own: what it was warned of."""
+
+    warnings: tuple[str, ...]
 
 
 # When the first of two is done, one is left, and how far along is plain.
@@ -27,7 +33,7 @@ _FEW = 2
 
 
 def run(names: Names, results: Results, writer: Format, write: Write, *, countable: bool = True) -> bool:
-    """Write the palette of each source, in order, and say which ones have none.
+    """Write the palette of each source, in order, or of all, and say which ones have none.
 
     Parameters
     ----------
@@ -59,7 +65,8 @@ def run(names: Names, results: Results, writer: Format, write: Write, *, countab
                 elif not writer.tells_warnings:
                     for code in result.warnings:
                         say_warning(source, code)
-                write(writer.each(source, result))
+                if not isinstance(result, Noted):
+                    write(writer.each(source, result))
                 if progress:
                     progress.step()
             write(writer.last())

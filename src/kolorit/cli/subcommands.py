@@ -72,7 +72,9 @@ class Program(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options, and the other commands below them."""
-        super().format_options(ctx, formatter)
+        from kolorit.cli.sections import write_sections  # noqa: PLC0415 - for help alone
+
+        write_sections(self, ctx, formatter)
         if SUBCOMMANDS:
             with formatter.section("Other commands, each with a --help of its own"):
                 formatter.write_dl([(name, other.summary) for name, other in SUBCOMMANDS.items()])

@@ -31,8 +31,9 @@ class Step(NamedTuple):
         ``"move"``: a round of Lloyd's algorithm. ``"swap"``: a trial, for which one center was taken
         away and another one's cluster divided; the moves after it belong to it until it ends as
         ``"keep"``, the error is lower, or as ``"undo"``, it is not, and the centers are back.
-        ``"best"``: with up to three clusters there are several beginnings, and these are the centers of
-        the best. ``"polish"``: a round of Lloyd's algorithm on all points. ``"done"``: the result.
+        ``"best"``: where there were several beginnings, or several ends that do about as well, these are
+        the centers of the best. ``"polish"``: a round of Lloyd's algorithm on all points. ``"done"``: the
+        result.
     centers
         One row of d coordinates a center.
     weights

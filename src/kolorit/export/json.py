@@ -10,7 +10,7 @@ from kolorit.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kolorit.palette import Palette
+    from kolorit.palette import Palette, Swatch
 
 Record = dict[str, Any]
 
@@ -23,17 +23,23 @@ def record(source: str | None, result: Palette | SourceError) -> Record:
         "source": source,
         "width": result.width,
         "height": result.height,
-        "palette": [
-            {
-                "hex": swatch.color.hex,
-                "rgb": list(swatch.color.rgb),
-                "share": swatch.share,
-                "name": swatch.color.name,
-            }
-            for swatch in result
-        ],
+        "palette": list(map(_told, result)),
         "warnings": list(result.warnings),
     }
+
+
+def _told(swatch: Swatch) -> Record:
+    told: Record = {
+        "hex": swatch.color.hex,
+        "rgb": list(swatch.color.rgb),
+        "share": swatch.share,
+        "name": swatch.color.name,
+    }
+    if swatch.spread is not None:
+        told["spread"] = swatch.spread
+    if swatch.position is not None:
+        told["position"] = list(swatch.position)
+    return told
 
 
 def json_line(one: Record) -> str:

@@ -28,7 +28,8 @@ def border_color(pixels: Pixels) -> Ignored | None:
     if whole < _MOST_OF_IT * most:
         return None
     space = SPACES["oklab"]
-    found = Ignored(space.color(cluster_distinct(space.points(colors), _COLORS).centers[0]))
+    clusters = cluster_distinct(space.points(colors), _COLORS)
+    found = Ignored(space.means(colors, clusters.labels.tobytes(), clusters.centers)[0])
     rest = memoryview(without(colors, [found]).weights).cast("d")
     return found if whole - math.fsum(rest) >= _MOST_OF_IT * whole else None
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from array import array
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit import _core
 from kolorit.clusters import Clusters, cluster_distinct
 from kolorit.color import SPACES, Color
+from kolorit.palette.palette import Swatch
 from kolorit.palette.told_apart import told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kolorit.color import WeightedColors
     from kolorit.palette.choice import Choice
@@ -56,15 +58,18 @@ def choose(colors: WeightedColors, choice: Choice) -> Chosen:
 
 
 def _found(points: _core.Points, colors: WeightedColors, k: int, choice: Choice) -> Chosen:
+    space = SPACES[choice.space]
     clusters = _clusters(points, k, choice)
+    labels = clusters.labels.tobytes()
     if choice.exact:
         centers = array("d", (x for center in clusters.centers for x in center)).tobytes()
-        members = _core.medoids(points, clusters.labels.tobytes(), centers)
+        members = _core.medoids(points, labels, centers)
         chosen = [Color(*colors.colors[at * 3 : at * 3 + 3]) for at in members]
+    elif choice.salient:
+        chosen = told_apart([space.color(center) for center in clusters.centers], clusters, colors)
     else:
-        means = [SPACES[choice.space].color(center) for center in clusters.centers]
-        chosen = told_apart(means, clusters, colors)
-    return Chosen(chosen, clusters.weights, clusters.labels.tobytes())
+        chosen = told_apart(space.means(colors, labels, clusters.centers), clusters, colors)
+    return Chosen(chosen, clusters.weights, labels)
 
 
 def _clusters(points: _core.Points, k: int, choice: Choice) -> Clusters:
@@ -89,7 +94,13 @@ def _snapped(colors: WeightedColors, choice: Choice) -> Chosen:
     return Chosen([choice.snap_to[old] for old in kept], [weights[old] for old in kept], told.tobytes())
 
 
-def shares(weights: Sequence[float]) -> list[float]:
-    """What part of all each is."""
-    total = math.fsum(weights)
-    return [weight / total for weight in weights]
+def in_order(
+    chosen: Chosen,
+    spreads: Iterable[float | None] = repeat(None),
+    positions: Iterable[tuple[float, float] | None] = repeat(None),
+) -> tuple[Swatch, ...]:
+    """Make the swatches of a palette: each with what part of all it stands for, the largest first."""
+    total = math.fsum(chosen.weights)
+    shares = [weight / total for weight in chosen.weights]
+    swatches = map(Swatch, chosen.colors, shares, spreads, positions)
+    return tuple(sorted(swatches, key=lambda swatch: (-swatch.share, swatch.color)))

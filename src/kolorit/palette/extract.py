@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kolorit.arguments import is_one_of, shown
-from kolorit.errors import InvalidOptionError
-from kolorit.image import MAX_BYTES, MAX_PIXELS, Reading, Region
-from kolorit.palette.choice import Choice
-from kolorit.palette.choose import choose, shares
-from kolorit.palette.count import Where, check_size, counted
-from kolorit.palette.palette import Palette, Swatch
+from kolorit.image import MAX_BYTES, MAX_PIXELS
+from kolorit.palette.choose import choose, in_order
+from kolorit.palette.count import counted
+from kolorit.palette.palette import Palette
+from kolorit.palette.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kolorit.color import Color, SpaceName, WeightedColors
-    from kolorit.image import Frames, Pixels, Source
+    from kolorit.color import Color, SpaceName
+    from kolorit.image import Frames, Region, Source
     from kolorit.image.mask import Mask
     from kolorit.palette.choice import Count
-    from kolorit.palette.choose import Chosen
 
 
 def extract(  # noqa: PLR0913 - options that have nothing to do with each other, each by its name
@@ -136,28 +133,33 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
     >>> [(swatch.color.hex, swatch.share) for swatch in extract(picture)]
     [('#000080', 0.75), ('#ffd700', 0.25)]
     """
-    choice = Choice.of(k, space=space, salient=salient, exact=exact, snap_to=snap_to)
-    shrunk_to = check_size(size)
-    if not isinstance(details, bool):
-        raise InvalidOptionError(f"details must be True or False, got {shown(details)}")
-    drop_border = is_one_of(background, ("drop",))
-    where = Where.of(region=region, mask=mask, ignore=ignore, drop_border=drop_border)
-    reading = Reading.of(
+    wanted = Wanted.of(
+        k,
+        size=size,
+        space=space,
+        salient=salient,
+        exact=exact,
+        snap_to=snap_to,
+        region=region,
+        mask=mask,
+        ignore=ignore,
+        background=background,
+        details=details,
+        frames=frames,
+        allow_truncated=allow_truncated,
         max_pixels=max_pixels,
         max_bytes=max_bytes,
-        background=None if drop_border else background,
-        allow_truncated=allow_truncated,
-        frames=frames,
     )
-    found = counted(source, shrunk_to, where, reading, keep=details)
-    chosen = choose(found.colors, choice)
-    swatches = (
-        _detailed(chosen, found.colors, found.frames, where.region)
-        if details
-        else map(Swatch, chosen.colors, shares(chosen.weights))
-    )
-    in_order = sorted(swatches, key=lambda swatch: (-swatch.share, swatch.color))
-    return Palette(tuple(in_order), found.first.picture_width, found.first.picture_height, found.warnings)
+    found = counted(source, wanted.size, wanted.where, wanted.reading, keep=details)
+    chosen = choose(found.colors, wanted.choice)
+    if details:
+        from kolorit.palette.details import positions, spreads  # noqa: PLC0415 - most runs do without
+
+        places = positions(chosen, found.colors, found.frames, wanted.where.region)
+        swatches = in_order(chosen, spreads(chosen, found.colors), places)
+    else:
+        swatches = in_order(chosen)
+    return Palette(swatches, found.first.picture_width, found.first.picture_height, found.warnings)
 
 
 def colorz(source: Source, n: int = 3) -> list[str]:
@@ -173,18 +175,3 @@ def colorz(source: Source, n: int = 3) -> list[str]:
     ['#000080']
     """
     return [swatch.color.hex for swatch in extract(source, n, space="srgb")]
-
-
-def _detailed(
-    chosen: Chosen, colors: WeightedColors, frames: tuple[Pixels, ...], region: Region | None
-) -> list[Swatch]:
-    from kolorit.palette.details import positions, spreads  # noqa: PLC0415 - most runs do without
-
-    told = zip(
-        chosen.colors,
-        shares(chosen.weights),
-        spreads(chosen, colors),
-        positions(chosen, colors, frames, region),
-        strict=True,
-    )
-    return [Swatch(*each) for each in told]

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self, overload
 
+from kolorit.arguments import shown
+from kolorit.errors import InvalidOptionError
+
 if TYPE_CHECKING:
     import os
 
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
 
     from kolorit.color import Color
     from kolorit.image import Region, Source
+    from kolorit.palette.compare import Match
+    from kolorit.palette.harmony import Harmony
+    from kolorit.palette.order import Order
+    from kolorit.palette.roles import Role
+    from kolorit.palette.vision import Closest, Vision
 
 # Shares are quotients of sums of whole numbers: off by far less, never by more.
 _SHARE_TOLERANCE = 1e-9
@@ -115,6 +123,129 @@ class Palette(Sequence[Swatch]):
 
     def __iter__(self) -> Iterator[Swatch]:
         return iter(self.swatches)
+
+    # What is asked for now and then is imported when it is called.
+
+    def sorted(self, by: Order = "share") -> tuple[Swatch, ...]:
+        """Sort the swatches by ``"share"``, ``"lightness"`` or ``"chroma"``, the most first; or by ``"hue"``.
+
+        Hues come in the order of the color wheel, from red; before them grays, from light to dark. What
+        is returned is a tuple and no palette, which is always in the order of its shares.
+
+        Raises
+        ------
+        InvalidOptionError
+            There is no such order.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(0, 0, 128), 0.75), Swatch(Color(255, 215, 0), 0.25)), 4, 2)
+        >>> [swatch.color.name for swatch in palette.sorted(by="lightness")]
+        ['gold', 'navy']
+        """
+        from kolorit.palette.order import in_order  # noqa: PLC0415 - see above
+
+        return in_order(self, by)
+
+    def distance(self, other: Palette) -> float:
+        """How different two palettes look: the earth mover's distance.
+
+        It is how far shares of the one must be moved, on average, to become the other, in hundredths of
+        the way from black to white in Oklab; so 2 can just be seen. Which colors there are counts, and how
+        much of each; how many, or in which pictures, does not.
+
+        Guarantees
+        ----------
+        - 0 for palettes of the same swatches only; the same in both directions, to the last bit.
+        - By way of a third palette it is no shorter, but for the rounding of floats.
+
+        References
+        ----------
+        Y. Rubner, C. Tomasi, L. Guibas, "The earth mover's distance as a metric for image retrieval",
+        2000.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> black, white = (Palette((Swatch(Color(x, x, x), 1.0),), 1, 1) for x in (0, 255))
+        >>> round(black.distance(white), 6)
+        100.0
+        """
+        from kolorit.palette.compare import distance  # noqa: PLC0415 - see above
+
+        return distance(self, _a_palette(other))
+
+    def match(self, other: Palette) -> tuple[Match, ...]:
+        """Pair each swatch with one of another palette, so that all pairs together differ least.
+
+        Shares do not count. Of the longer palette, some swatches are in no pair.
+
+        Returns
+        -------
+        tuple of Match
+            ``mine``, ``theirs`` and their ``distance``, in the order of this palette's swatches.
+
+        Guarantees
+        ----------
+        - As many pairs as the shorter palette has swatches; each swatch is in one at most.
+        - No other such pairs have a smaller sum of distances.
+        """
+        from kolorit.palette.compare import match  # noqa: PLC0415 - see above
+
+        return match(self, _a_palette(other))
+
+    def roles(self) -> dict[Role, Swatch]:
+        """Find swatches for what designers need: vibrant and muted, and light and dark ones of both.
+
+        Each role gets the swatch that fits it best, in saturation, lightness and share, as in Android's
+        Palette library; none gets one that another has, and a role that none fits is not there. Choose
+        from many: ``extract(source, 24).roles()``.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(0, 0, 128), 0.75), Swatch(Color(255, 99, 71), 0.25)), 4, 2)
+        >>> {role: swatch.color.name for role, swatch in palette.roles().items()}
+        {'vibrant': 'tomato', 'dark_vibrant': 'navy'}
+        """
+        from kolorit.palette.roles import roles  # noqa: PLC0415 - see above
+
+        return roles(self)
+
+    def harmony(self) -> Harmony:
+        """Tell the scheme of its hues on the color wheel: analogous, complementary, triadic and so on.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> Palette((Swatch(Color(0, 128, 200), 0.75), Swatch(Color(230, 120, 40), 0.25)), 4, 2).harmony()
+        Harmony(scheme='complementary', hue=241.9, off=0.0)
+        """
+        from kolorit.palette.harmony import harmony  # noqa: PLC0415 - see above
+
+        return harmony(self)
+
+    def closest(self) -> dict[Vision, Closest]:
+        """Find the two swatches that look most alike, to usual eyes and to three kinds of color-blind ones.
+
+        Returns
+        -------
+        dict
+            For each kind of vision, ``"usual"`` and the deficiencies of `Color.simulated`, the ``first``
+            and ``second`` swatch and their ``difference`` (CIEDE2000: 1 can just be seen; for charts and
+            maps, 10 or more is asked for). Empty for a palette of one.
+
+        Examples
+        --------
+        >>> from kolorit import Color
+        >>> palette = Palette((Swatch(Color(179, 64, 0), 0.75), Swatch(Color(90, 107, 0), 0.25)), 4, 2)
+        >>> {vision: round(pair.difference) for vision, pair in palette.closest().items()}
+        {'usual': 41, 'protanopia': 17, 'deuteranopia': 5, 'tritanopia': 46}
+        """
+        from kolorit.palette.vision import closest  # noqa: PLC0415 - see above
+
+        return closest(self)
 
     # These two reach upward in the layers, to what is made of palettes; docs/decisions tells why they may.
 
@@ -319,3 +450,9 @@ class Palette(Sequence[Swatch]):
         from kolorit.render.pictures import strip_svg  # noqa: PLC0415 - see above
 
         return strip_svg(self, width=600)
+
+
+def _a_palette(value: Palette) -> Palette:
+    if not isinstance(value, Palette):
+        raise InvalidOptionError(f"the other must be a Palette, got {shown(value)}")
+    return value

@@ -11,7 +11,10 @@ from kolorit.palette.choice import check_k, check_space
 from kolorit.palette.count import Where, check_size, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kolorit import _core
+    from kolorit.color import Color
     from kolorit.image import Pixels, Source
 
 
@@ -27,7 +30,7 @@ class ColorSteps(NamedTuple):
     colors, points
         The distinct colors, and where they lie in the space, in the same order.
     space
-        Turns a center into its color.
+        The one that they lie in.
     warnings
         As of a palette.
     """
@@ -38,6 +41,13 @@ class ColorSteps(NamedTuple):
     points: _core.Points
     space: Space
     warnings: tuple[str, ...]
+
+    def color_of(self) -> Callable[[tuple[float, ...]], Color]:
+        """Turn centers into colors: those of the last step into the means of their clusters."""
+        last = self.steps[-1]
+        means = self.space.means(self.colors, last.labels.tobytes(), last.centers)
+        ends = dict(zip(last.centers, means, strict=True))
+        return lambda center: ends.get(center) or self.space.color(center)
 
 
 def extract_steps(  # noqa: PLR0913 - the options of extract, and two more

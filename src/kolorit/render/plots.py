@@ -6,7 +6,9 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kolorit.color import SPACES
+from kolorit import _core
+from kolorit.color import Color
+from kolorit.color.spaces import CHROMA_SCALE
 from kolorit.errors import MissingExtraError
 from kolorit.render.cloud import places
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from cycler import Cycler
     from matplotlib.colors import ListedColormap
 
-    from kolorit.color import Color
     from kolorit.palette import Palette
 
 # As many as matplotlib's own color maps have.
@@ -57,5 +58,5 @@ def _even_steps(palette: Palette) -> Iterator[Color]:
             leg += 1
         start, end = reached[leg : leg + 2]
         part = (walked - start) / (end - start) if end > start else 0.0
-        mixed = tuple(x + (y - x) * part for x, y in zip(*stops[leg : leg + 2], strict=True))
-        yield SPACES["oklab"].color(mixed)
+        up, across, away = (x + (y - x) * part for x, y in zip(*stops[leg : leg + 2], strict=True))
+        yield Color(*_core.oklab_to_srgb8(up, across / CHROMA_SCALE, away / CHROMA_SCALE))

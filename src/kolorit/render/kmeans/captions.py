@@ -70,7 +70,7 @@ def caption(beat: Beat, told: Told) -> str:
         "keep": f"It pays: {_change(told)}. Kept",
         "undo": "It does not pay. Undone",
         "more": f"{swaps} tried, shown only in number",
-        "best": "The best of the beginnings goes on",
+        "best": "The best of several goes on",
         "polish": f"Polish: Lloyd's algorithm on all {told.number:,} {told.noun}",
     }[beat.what]
 

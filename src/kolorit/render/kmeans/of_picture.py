@@ -36,7 +36,7 @@ def of_picture(found: ColorSteps, title: str) -> Subject:
     box = PLOT.inset(room, room + NOTE, room, room)
     across, upward = scales([x for x, _ in spots], [y for _, y in spots], box)
     sizes = radii([dot.weight for dot in picked], PLOT, _LARGEST_DOT)
-    colors = found.colors.colors
+    colors, color_of = found.colors.colors, found.color_of()
 
     def place(center: Row) -> tuple[float, float]:
         x, y = plane.place(center)
@@ -53,7 +53,7 @@ def of_picture(found: ColorSteps, title: str) -> Subject:
         ),
         places,
         place,
-        lambda _, center: found.space.color(tuple(center)).hex,
+        lambda _, center: color_of(tuple(center)).hex,
         note="the plane in which the colors vary most",
         small=_small(found),
     )
