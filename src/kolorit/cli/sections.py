@@ -25,7 +25,8 @@ SECTIONS = {
 
 def write_sections(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write what `--help` says of each option."""
-    records = {param.name: param.get_help_record(ctx) for param in command.get_params(ctx)}
+    options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
+    records = {option.name: option.get_help_record(ctx) for option in options}
     sections = {heading: [records.pop(name) for name in names] for heading, names in SECTIONS.items()}
     # Those about the program itself.
     sections["Other"] = list(records.values())
