@@ -220,7 +220,7 @@ class Palette(Sequence[Swatch]):
         --------
         >>> from kolorit import Color
         >>> Palette((Swatch(Color(0, 128, 200), 0.75), Swatch(Color(230, 120, 40), 0.25)), 4, 2).harmony()
-        Harmony(scheme='complementary', hue=241.9, off=0.0)
+        Harmony(scheme='complementary', hue=64.4, off=3.5)
         """
         from kolorit.palette.harmony import harmony  # noqa: PLC0415 - see above
 
@@ -241,7 +241,7 @@ class Palette(Sequence[Swatch]):
         >>> from kolorit import Color
         >>> palette = Palette((Swatch(Color(179, 64, 0), 0.75), Swatch(Color(90, 107, 0), 0.25)), 4, 2)
         >>> {vision: round(pair.difference) for vision, pair in palette.closest().items()}
-        {'usual': 41, 'protanopia': 17, 'deuteranopia': 5, 'tritanopia': 46}
+        {'usual': 41, 'protanopia': 7, 'deuteranopia': 5, 'tritanopia': 20}
         """
         from kolorit.palette.vision import closest  # noqa: PLC0415 - see above
 
