@@ -13,7 +13,12 @@ _LONGEST = 60
 
 
 def integer(value: object) -> int | None:
-    """Take Python's integers, NumPy's (without NumPy), and all else that says it is one; None is none."""
+    """Take Python's integers, NumPy's (without NumPy), and all else that says it is one; None is none.
+
+    Nor is True, though Python counts it as 1: it was meant for another argument.
+    """
+    if isinstance(value, bool):
+        return None
     try:
         return index(value)  # type: ignore[arg-type]  # whether it can be is the question
     except TypeError:

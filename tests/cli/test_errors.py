@@ -143,7 +143,7 @@ def test_wrong_usage_is_one_line_with_a_hint_before_any_work(run, monkeypatch, a
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("-k", "0", "a"), "'0' is not a whole number in 1..256"),
+        (("-k", "0", "a"), "'0' is neither a whole number in 1..256, nor two such as 2..8, nor auto"),
         (("--size", "0", "a"), "'0' is neither a whole number of at least 1 nor full"),
         (("--format", "xml", "a"), "'table', 'hex', 'json', 'ndjson', 'csv', 'css'"),
         (("-o", "a.doc", "a"), ".json .ndjson .jsonl .csv .txt"),

@@ -9,7 +9,7 @@ from click.shell_completion import get_completion_class
 
 from kolorit import InvalidOptionError
 from kolorit.cli.command import command as main_command
-from kolorit.cli.options import SETTINGS, given, k_option, size_option
+from kolorit.cli.options import SETTINGS, clusters_option, given, size_option
 from kolorit.cli.subcommands import SUBCOMMANDS, Subcommand, loaded
 
 pytestmark = pytest.mark.usefixtures("pictures")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("pictures")
 
 @click.command(help="Tint pictures.", context_settings=SETTINGS)
 @click.argument("sources", nargs=-1)
-@k_option
+@clusters_option
 @size_option
 def tint(*, sources: tuple[str, ...], **options: object) -> int:
     if not sources:

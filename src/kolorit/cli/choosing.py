@@ -34,23 +34,27 @@ def _count(ctx: click.Context, param: click.Parameter, text: str | None) -> Any:
 
 
 def _snap_to(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> Any:
+    if not texts:
+        return None
     from kolorit.color.parse import parse_color  # noqa: PLC0415 - most runs name no color
 
     return _colors(parse_color, ctx, param, texts)
 
 
 def _ignore(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> Any:
+    if not texts:
+        return None
     from kolorit.palette.leave_out import Ignored  # noqa: PLC0415 - as above
 
     # Checked here; what the function takes is the text.
-    return texts and _colors(lambda text: Ignored.of(text) and text, ctx, param, texts)
+    return _colors(lambda text: Ignored.of(text) and text, ctx, param, texts)
 
 
 def _colors(
     read: Callable[[str], Any], ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]
-) -> tuple[Any, ...] | None:
+) -> tuple[Any, ...]:
     try:
-        return tuple(read(part.strip()) for text in texts for part in _COMMA.split(text)) or None
+        return tuple(read(part.strip()) for text in texts for part in _COMMA.split(text))
     except InvalidOptionError as error:
         raise _bad(error, ctx, param) from error
 

@@ -60,7 +60,7 @@ class Reading(NamedTuple):
             A limit below 1, a background that is no color, frames that are neither.
         """
         for name, limit in (("max_pixels", max_pixels), ("max_bytes", max_bytes)):
-            if isinstance(limit, bool) or (integer(limit) or 0) < 1:
+            if (integer(limit) or 0) < 1:
                 raise InvalidOptionError(f"{name} must be an integer of at least 1, got {shown(limit)}")
         if not isinstance(allow_truncated, bool):
             raise InvalidOptionError(f"allow_truncated must be True or False, got {shown(allow_truncated)}")

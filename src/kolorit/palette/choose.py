@@ -62,8 +62,7 @@ def _found(points: _core.Points, colors: WeightedColors, k: int, choice: Choice)
     clusters = _clusters(points, k, choice)
     labels = clusters.labels.tobytes()
     if choice.exact:
-        centers = array("d", (x for center in clusters.centers for x in center)).tobytes()
-        members = _core.medoids(points, labels, centers)
+        members = _core.medoids(points, labels, _floats(clusters.centers))
         chosen = [Color(*colors.colors[at * 3 : at * 3 + 3]) for at in members]
     elif choice.salient:
         chosen = told_apart([space.color(center) for center in clusters.centers], clusters, colors)
@@ -84,14 +83,17 @@ def _snapped(colors: WeightedColors, choice: Choice) -> Chosen:
     """Count each color as the nearest of those that are given; those without any are left out."""
     space = SPACES[choice.space]
     places = space.places(bytes(channel for color in choice.snap_to for channel in color))
-    centers = array("d", (x for place in places for x in place)).tobytes()
     points = space.points(colors)
-    labels = _core.nearest_centers(points, centers)
-    weights, _ = _core.scatters(points, labels, centers)
-    kept = [number for number, weight in enumerate(weights) if weight > 0]
+    nearest = memoryview(_core.nearest_centers(points, _floats(places))).cast("I")
+    kept = sorted(set(nearest))
     number_of = {old: new for new, old in enumerate(kept)}
-    told = array("I", (number_of[label] for label in memoryview(labels).cast("I")))
-    return Chosen([choice.snap_to[old] for old in kept], [weights[old] for old in kept], told.tobytes())
+    labels = array("I", map(number_of.__getitem__, nearest)).tobytes()
+    weights, _ = _core.scatters(points, labels, _floats(places[old] for old in kept))
+    return Chosen([choice.snap_to[old] for old in kept], weights, labels)
+
+
+def _floats(places: Iterable[tuple[float, ...]]) -> bytes:
+    return array("d", (x for place in places for x in place)).tobytes()
 
 
 def in_order(
