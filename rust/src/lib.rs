@@ -95,11 +95,7 @@ mod _core {
             Ok(if channels == 3 { count::opaque(&data) } else { count::with_alpha(&data) })
         });
         let counted = counted.map_err(|error: TryReserveError| PyMemoryError::new_err(error.to_string()))?;
-        match strips {
-            Strips { failed: Some(error), .. } => Err(error),
-            Strips { left: 1.., .. } => Err(PyValueError::new_err("there are fewer pixels than told")),
-            _ => buffers(py, &counted),
-        }
+        buffers(py, &strips.all(counted)?)
     }
 
     /// Strips of whole pixels that Python hands out one by one.
@@ -112,6 +108,15 @@ mod _core {
     }
 
     impl Strips {
+        /// What was made of them, if they all came.
+        fn all<T>(self, made: T) -> PyResult<T> {
+            match self {
+                Self { failed: Some(error), .. } => Err(error),
+                Self { left: 1.., .. } => Err(PyValueError::new_err("there are fewer pixels than told")),
+                _ => Ok(made),
+            }
+        }
+
         fn next(&mut self) -> Option<PyBackedBytes> {
             Python::attach(|py| {
                 let strip = self.iterator.bind(py).clone().next()?;
@@ -404,42 +409,51 @@ mod _core {
     }
 
     #[pyfunction]
-    fn outside<'py>(
+    fn colors_outside<'py>(
         py: Python<'py>,
         points: &CorePoints,
+        colors: &[u8],
         centers: &[u8],
         radii: &[u8],
-    ) -> PyResult<Bound<'py, PyBytes>> {
+    ) -> PyResult<(Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
         let (centers, radii) = (rows(&points.0, centers)?, floats(radii)?);
-        if centers.len() != radii.len() * points.0.dims() {
-            return Err(PyValueError::new_err("there must be a radius for each center"));
+        let colors = triples(colors)?;
+        if centers.len() != radii.len() * points.0.dims() || colors.len() != points.0.len() {
+            return Err(PyValueError::new_err("there must be a radius a center, and a color a point"));
         }
-        let flags = py.detach(|| members::outside(&points.0, &centers, &radii));
-        bytes_of(py, &flags.into_iter().map(u8::from).collect::<Vec<u8>>())
+        let (kept, weights): (Vec<[u8; 3]>, Vec<f64>) = py.detach(|| {
+            let kept = members::outside(&points.0, &centers, &radii).into_iter();
+            let pairs = colors.iter().copied().zip(points.0.weights.iter().copied());
+            pairs.zip(kept).filter_map(|(pair, kept)| kept.then_some(pair)).unzip()
+        });
+        Ok((bytes_of(py, kept.as_flattened())?, bytes_of_floats(py, &weights)?))
     }
 
     #[pyfunction]
     fn moments(
         py: Python<'_>,
-        pixels: &[u8],
+        strips: &Bound<'_, PyAny>,
+        channels: usize,
         size: (usize, usize),
-        top: usize,
         colors: &[u8],
         labels: &[u8],
         k: usize,
     ) -> PyResult<Vec<[f64; 3]>> {
         let colors = triples(colors)?;
         let labels = labels_of(colors.len(), labels, k)?;
-        let (width, channels) = size;
-        let moments = match channels {
-            3 => position::moments::<3>,
-            4 => position::moments::<4>,
-            _ => return Err(PyValueError::new_err("pixels must be of 3 or 4 channels")),
+        let bytes = size.0.checked_mul(size.1).and_then(|pixels| pixels.checked_mul(channels));
+        let Some(bytes) = bytes.filter(|_| matches!(channels, 3 | 4) && size.0 > 0) else {
+            return Err(PyValueError::new_err("pixels must be of 3 or 4 bytes, in rows"));
         };
-        if width == 0 {
-            return Err(PyValueError::new_err("a row must have pixels"));
-        }
-        Ok(py.detach(|| moments(pixels, width, top, colors, &labels, k)))
+        let iterator = strips.try_iter()?.unbind();
+        let mut strips = Strips { iterator, channels, left: bytes, failed: None };
+        let mut moments = position::Moments::new(size.0, colors, &labels, k);
+        py.detach(|| {
+            while let Some(strip) = strips.next() {
+                if channels == 3 { moments.add::<3>(&strip) } else { moments.add::<4>(&strip) }
+            }
+        });
+        strips.all(moments.sums)
     }
 
     #[pyfunction]
@@ -478,7 +492,9 @@ mod _core {
     fn labels_of(count: usize, labels: &[u8], k: usize) -> PyResult<Vec<u32>> {
         let labels = whole(labels)?;
         if labels.len() != count || k > count || labels.iter().any(|&label| label as usize >= k) {
-            return Err(PyValueError::new_err("there must be a label of a cluster for each, and enough for k"));
+            return Err(PyValueError::new_err(
+                "there must be a label of a cluster for each, and enough for k",
+            ));
         }
         Ok(labels)
     }

@@ -130,16 +130,16 @@ def medoids(points: Points, labels: bytes, centers: bytes) -> list[int]:
 def scatters(points: Points, labels: bytes, centers: bytes) -> tuple[list[float], list[float]]:
     """The weight of each cluster, and the mean of its squared distances to the center."""
 
-def outside(points: Points, centers: bytes, radii: bytes) -> bytes:
-    """A byte a point: 1 if it is farther from every center than the radius (a float) of that, else 0."""
+def colors_outside(points: Points, colors: bytes, centers: bytes, radii: bytes) -> tuple[bytes, bytes]:
+    """Of colors at these points those farther from every center than its radius (a float), and weights."""
 
 def moments(
-    pixels: bytes, size: tuple[int, int], top: int, colors: bytes, labels: bytes, k: int
+    strips: Iterable[bytes], channels: int, size: tuple[int, int], colors: bytes, labels: bytes, k: int
 ) -> list[list[float]]:
-    """Of each of k clusters its opacity in some rows of pixels, and that times column and times row.
+    """Of each of k clusters its opacity in a picture, and that times column and times row.
 
-    ``size`` is the width of a row and the bytes of a pixel, ``top`` the number of the first row. Columns
-    and rows are counted to the middle of a pixel. ``colors`` are those of ``count_colors``, a label each.
+    ``strips`` and ``channels`` are as for `count_colors`, ``size`` is width and height. Columns and rows are
+    counted to the middle of a pixel. ``colors`` are those of ``count_colors``, a label each.
     """
 
 def cheapest_flows(supplies: list[int], demands: list[int], costs: list[float]) -> list[int]:

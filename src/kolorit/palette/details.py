@@ -39,15 +39,14 @@ def positions(
     sums = [[0.0, 0.0, 0.0] for _ in chosen.colors]
     for pixels in frames:
         left, top, width, height = _place(pixels, region)
-        row = 0
-        for strip in pixels.strips():
-            size = (pixels.width, pixels.channels)
-            parts = _core.moments(strip, size, row, colors.colors, chosen.labels, len(sums))
-            row += len(strip) // (pixels.width * pixels.channels)
-            for total, (weight, x, y) in zip(sums, parts, strict=True):
-                total[0] += weight
-                total[1] += left * weight + x * (width / pixels.width)
-                total[2] += top * weight + y * (height / pixels.height)
+        size = (pixels.width, pixels.height)
+        parts = _core.moments(
+            pixels.strips(), pixels.channels, size, colors.colors, chosen.labels, len(sums)
+        )
+        for total, (weight, x, y) in zip(sums, parts, strict=True):
+            total[0] += weight
+            total[1] += left * weight + x * (width / pixels.width)
+            total[2] += top * weight + y * (height / pixels.height)
     return [(round(x / weight, _DIGITS), round(y / weight, _DIGITS)) for weight, x, y in sums]
 
 

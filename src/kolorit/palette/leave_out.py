@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from kolorit import _core
@@ -81,10 +80,4 @@ def without(colors: WeightedColors, ignored: Sequence[Ignored]) -> WeightedColor
     centers = array("d", (x for place in places for x in place)).tobytes()
     # So that a tolerance of 0 leaves out this very color, however its place was rounded.
     radii = array("d", (each.tolerance / 100 + 1e-9 for each in ignored)).tobytes()
-    flags = _core.outside(space.points(colors), centers, radii)
-    if all(flags):
-        return colors
-    triples = zip(*[iter(colors.colors)] * 3, strict=True)
-    kept = bytes(channel for color in compress(triples, flags) for channel in color)
-    weights = array("d", compress(memoryview(colors.weights).cast("d"), flags))
-    return WeightedColors(kept, weights.tobytes())
+    return WeightedColors(*_core.colors_outside(space.points(colors), colors.colors, centers, radii))

@@ -2,7 +2,9 @@
 #![no_main]
 
 use kolorit_core::points::Points;
-use kolorit_core::{count, kmeans, oklab};
+use kolorit_core::position::Moments;
+use kolorit_core::salient::{self, Taste};
+use kolorit_core::{count, kmeans, members, oklab};
 use kolorit_fuzz::Bytes;
 use kolorit_fuzz::clusters::holds;
 use libfuzzer_sys::fuzz_target;
@@ -11,13 +13,14 @@ fuzz_target!(|data: &[u8]| {
     let mut bytes = Bytes::new(data);
     let k = bytes.up_to(256);
     let in_oklab = bytes.up_to(2) == 1;
-    let counted = count::with_alpha(&bytes.rest());
+    let pixels = bytes.rest();
+    let counted = count::with_alpha(&pixels);
     if counted.weights.is_empty() {
         return;
     }
     let colors: &[[u8; 3]] = counted.colors.as_chunks().0;
     let columns = if in_oklab {
-        let [lightness, mut a, mut b] = oklab::from_srgb8(colors);
+        let [lightness, mut a, mut b] = oklab::from_srgb8(colors, oklab::Glare::new(0.0025));
         a.iter_mut().chain(&mut b).for_each(|x| *x *= 2.0);
         vec![lightness, a, b]
     } else {
@@ -27,5 +30,21 @@ fuzz_target!(|data: &[u8]| {
     let found = kmeans::cluster(&points, k);
     holds(&points, &found, k);
     // Weights are whole numbers, so that nothing is lost but by a mistake.
-    assert_eq!(found.weights.iter().sum::<f64>(), points.weights.iter().sum::<f64>());
+    let whole = points.weights.iter().sum::<f64>();
+    assert_eq!(found.weights.iter().sum::<f64>(), whole);
+
+    let count = found.weights.len();
+    let mut moments = Moments::new(7, colors, &found.labels, count);
+    moments.add::<4>(&pixels);
+    assert!(moments.sums.iter().zip(&found.weights).all(|(sum, &weight)| sum[0] == weight));
+    let medoids = members::medoids(&points, &found.labels, &found.centers);
+    assert!((0..count).all(|number| found.labels[medoids[number] as usize] as usize == number));
+    assert!(oklab::means(colors, &points.weights, &found.labels, count).iter().all(|x| x.is_finite()));
+    if in_oklab {
+        let taste = Taste { side: 0.03, tempered: true, lightness: 0.4, gray: 0.03, draws: 1, stands: 4 };
+        let picked = salient::cluster(&points, k, taste);
+        assert_eq!(picked.weights.len(), count);
+        assert_eq!(picked.weights.iter().sum::<f64>(), whole);
+        assert!(picked.centers.iter().all(|x| x.is_finite()));
+    }
 });

@@ -32,7 +32,7 @@ fuzz_target!(|data: &[u8]| {
     }
 
     let places = |colors: &[[u8; 3]]| -> Vec<[f64; 3]> {
-        let [lightness, a, b] = oklab::from_srgb8(colors);
+        let [lightness, a, b] = oklab::from_srgb8(colors, oklab::Glare::NONE);
         lightness.into_iter().zip(a).zip(b).map(|((l, a), b)| [l, a * CHROMA, b * CHROMA]).collect()
     };
     let squared = |one: [f64; 3], other: [f64; 3]| -> f64 {
