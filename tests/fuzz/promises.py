@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from typing import Any
 
 import kolorit
 from kolorit import errors
+from kolorit.palette.choice import AUTO
 
 # A line of a terminal or two.
 LONGEST_REASON = 400
+# More than any two colors are from each other.
+FARTHEST = 150
 
 
 def palette_holds(palette: kolorit.Palette, k: int) -> None:
@@ -24,6 +28,16 @@ def palette_holds(palette: kolorit.Palette, k: int) -> None:
     assert palette.width >= 1
     assert palette.height >= 1
     assert all(code.isidentifier() for code in palette.warnings)
+    for swatch in palette:
+        assert swatch.spread is None or 0 <= swatch.spread <= FARTHEST
+        assert swatch.position is None or all(0 <= place <= 1 for place in swatch.position)
+
+
+def most_colors(k: Any) -> int:
+    """How many there may be, at most."""
+    if isinstance(k, str):
+        return AUTO[1]
+    return int(k[-1] if isinstance(k, tuple | list) else k)
 
 
 def source_error_holds(error: kolorit.SourceError, source: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from array import array
 from contextlib import suppress
 
+import numpy as np
 import pytest
 from fuzz.wild import anything
 from hypothesis import given, settings
@@ -21,6 +23,10 @@ lengths = st.integers(0, 40) | st.sampled_from([2**31, 2**32, 2**62, 2**63, 2**6
 sizes = st.tuples(lengths, lengths)
 data = st.binary(max_size=40) | st.integers(0, 8).map(lambda count: bytes(8 * count))
 points = st.builds(_core.srgb_points, st.just(b"abcdef"), st.just(b"\0\0\0\0\0\0\xf0?" * 2))
+labels = data | st.lists(st.integers(0, 3), max_size=4).map(lambda numbers: array("I", numbers).tobytes())
+unit = st.floats(0, 1) | st.floats()
+power = st.integers(-1, 10)
+amounts = st.integers(0, 9) | lengths
 likely = (
     data
     | lengths
@@ -52,7 +58,21 @@ WELL_TYPED = {
     "samples_to_bytes": st.tuples(data, st.sampled_from("Hiefdx")),
     "kmeans_points": st.tuples(data, data, lengths, lengths),
     "kmeans_distinct": st.tuples(points, lengths),
-    "oklab_points": st.tuples(data, data, st.floats()),
+    "oklab_points": st.tuples(data, data, st.floats(), unit),
+    "oklab_means": st.tuples(data, data, labels, lengths),
+    "oklab_to_srgb8": st.tuples(st.floats(), st.floats(), st.floats(), unit),
+    "srgb8_to_oklab": st.tuples(data, unit),
+    "salient_distinct": st.tuples(points, lengths, unit, st.booleans(), unit, unit, power, power),
+    "nearest_centers": st.tuples(points, data),
+    "medoids": st.tuples(points, labels, data),
+    "scatters": st.tuples(points, labels, data),
+    "colors_outside": st.tuples(points, data, data, data),
+    "moments": st.tuples(
+        st.lists(data, max_size=3), st.sampled_from([3, 4, 5]), sizes, data, labels, lengths
+    ),
+    "cheapest_flows": st.tuples(
+        st.lists(amounts, max_size=4), st.lists(amounts, max_size=4), st.lists(st.floats(), max_size=16)
+    ),
     "srgb_points": st.tuples(data, data),
 }
 
@@ -63,3 +83,29 @@ WELL_TYPED = {
 def test_no_lengths_make_the_core_panic(name, arguments):
     with suppress(REFUSED):
         getattr(_core, name)(*arguments.draw(WELL_TYPED[name]))
+
+
+@st.composite
+def flows(draw):
+    """What some have and others need, of up to all that the core counts to, and what it costs."""
+    whole = draw(st.integers(0, 2**64 - 1) | st.just(2**64 - 1))
+
+    def parts() -> list[int]:
+        cuts = sorted(draw(st.lists(st.integers(0, whole), max_size=7)))
+        return [end - start for start, end in zip([0, *cuts], [*cuts, whole], strict=True)]
+
+    supplies, demands = parts(), parts()
+    pairs = len(supplies) * len(demands)
+    cost = st.floats(0, allow_infinity=False) | st.sampled_from(
+        [0.0, 5e-324, 1.0, 1e308, 1.7976931348623157e308]
+    )
+    return supplies, demands, draw(st.lists(cost, min_size=pairs, max_size=pairs))
+
+
+@given(flows())
+def test_the_largest_amounts_at_the_largest_costs_all_arrive(drawn):
+    """And soon: as many rounds as there are units would take longer than the universe."""
+    supplies, demands, costs = drawn
+    sent = np.array(_core.cheapest_flows(supplies, demands, costs), object).reshape(len(supplies), -1)
+    assert sent.sum(axis=1).tolist() == supplies
+    assert sent.sum(axis=0).tolist() == demands

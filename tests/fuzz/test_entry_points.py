@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from fuzz.drawn import pictures
-from fuzz.promises import palette_holds, source_error_holds
+from fuzz.promises import most_colors, palette_holds, source_error_holds
 from fuzz.wild import anything, buffers, images, numbers, scalars
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +51,47 @@ def test_whatever_options_extract_gets(source, k, size, space):
     found = answer(kolorit.extract, source, k, size=size, space=space)
     if not is_error(found):
         palette_holds(found, int(k))
+
+
+counts = (
+    anything | st.just("auto") | st.tuples(numbers, numbers) | st.tuples(st.integers(1, 9), st.integers(1, 9))
+)
+
+
+@given(images | buffers, counts)
+def test_whatever_is_said_of_how_many(source, k):
+    found = answer(kolorit.extract, source, k)
+    if not is_error(found):
+        palette_holds(found, most_colors(k))
+
+
+several = anything | st.lists(anything, max_size=3) | st.lists(st.sampled_from(["white", "#00f~9", "red"]))
+choosing = st.fixed_dictionaries(
+    {},
+    optional={
+        "salient": scalars,
+        "exact": scalars,
+        "details": scalars,
+        "snap_to": several,
+        "ignore": several,
+        "mask": anything,
+        "background": anything | st.just("drop"),
+        "space": scalars,
+    },
+)
+
+
+@given(images | buffers, choosing)
+def test_whatever_is_said_of_which_colors_and_where(source, options):
+    found = answer(kolorit.extract, source, 5, **options)
+    if not is_error(found):
+        palette_holds(found, 256)
+
+
+@given(anything | st.lists(anything | images, max_size=3), choosing)
+def test_whatever_is_handed_in_as_many_pictures(sources, options):
+    found = answer(kolorit.extract_many, sources, **options)
+    assert is_error(found) or len(found) >= 1
 
 
 @given(
@@ -164,6 +205,15 @@ def test_whatever_format_and_name_a_palette_is_exported_with(form, name):
     palette = kolorit.Palette((kolorit.Swatch(kolorit.Color(1, 2, 3), 1.0),), 1, 1)
     found = answer(palette.export, form, name=name)
     assert is_error(found) or isinstance(found, str | bytes)
+
+
+@given(anything)
+def test_whatever_a_palette_is_compared_with_or_sorted_by(value):
+    palette = kolorit.Palette((kolorit.Swatch(kolorit.Color(1, 2, 3), 1.0),), 1, 1)
+    for function in (palette.distance, palette.match):
+        assert is_error(answer(function, value))
+    found = answer(palette.sorted, value)
+    assert is_error(found) or found == palette.swatches
 
 
 @given(st.lists(st.builds(kolorit.Swatch, colors, st.floats() | st.floats(0, 1)), max_size=4))

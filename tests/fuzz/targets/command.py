@@ -14,6 +14,13 @@ from fuzz.promises import codes
 from kolorit.cli import main
 
 FORMATS = ("ndjson", "json", "csv", "hex", "table")
+OPTIONS = (
+    (),
+    ("-k", "auto", "--salient"),
+    ("--exact", "--background", "drop"),
+    ("--merge", "--ignore", "white,black~20"),
+    ("--snap-to", "white,black,red"),
+)
 
 
 def seeds() -> dict[str, bytes]:
@@ -24,8 +31,9 @@ def seeds() -> dict[str, bytes]:
 
 def check(data: bytes) -> None:
     """Run it on standard input, in this process."""
-    form = FORMATS[zlib.crc32(data) % len(FORMATS)]
-    code, out, err = run(["--format", form, "-"], data)
+    which, how = divmod(zlib.crc32(data), len(FORMATS))
+    form, options = FORMATS[how], OPTIONS[which % len(OPTIONS)]
+    code, out, err = run(["--format", form, *options, "-"], data)
     assert code in (0, 1)
     assert "Traceback" not in err
     if form in ("ndjson", "json"):
@@ -36,7 +44,8 @@ def check(data: bytes) -> None:
     else:
         assert (code == 0) == (len(out.splitlines()) > int(form == "csv"))
     lines = err.splitlines()
-    assert len(lines) <= 1
+    # A profile that was ignored; and that there was no background.
+    assert len(lines) <= 1 + ("drop" in options and code == 0)
     assert code == 0 or len(lines) == 1
     assert all(line.startswith("kolorit: -: ") and line.endswith("]") for line in lines)
 

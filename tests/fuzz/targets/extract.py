@@ -6,7 +6,8 @@ import warnings
 import zlib
 
 from fuzz.drawn import pictures
-from fuzz.promises import palette_holds, source_error_holds
+from fuzz.promises import most_colors, palette_holds, source_error_holds
+from PIL import Image
 
 import kolorit
 
@@ -24,6 +25,11 @@ OPTIONS: list[dict[str, object]] = [
     {"frames": "all", "background": "#fff"},
     {"allow_truncated": True, "max_pixels": 10**6},
     {"allow_truncated": True, "frames": "all", "size": None, "max_pixels": 10**6},
+    {"k": "auto", "salient": True, "details": True},
+    {"k": (2, 8), "exact": True, "background": "drop", "size": 9},
+    {"snap_to": ("white", "navy", "#0fb0dd"), "ignore": ("black~10", "red~0")},
+    {"mask": Image.linear_gradient("L"), "frames": "all", "details": True},
+    {"k": 256, "salient": True, "exact": True, "region": (0.5, 0.0, 0.5, 1.0), "allow_truncated": True},
 ]
 
 
@@ -42,5 +48,5 @@ def check(data: bytes) -> None:
         except kolorit.SourceError as error:
             source_error_holds(error, "<bytes>")
         else:
-            palette_holds(palette, int(str(options.get("k", 5))))
+            palette_holds(palette, most_colors(options.get("k", 5)))
     assert not caught, caught[0]
