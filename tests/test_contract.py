@@ -78,6 +78,8 @@ def test_the_documented_codes_are_those_there_are():
     assert {row.split("`")[1] for row in warnings.splitlines() if row.startswith("| `")} == {
         "icc_ignored",
         "truncated",
+        "mask_scaled",
+        "no_background",
         "duplicates_merged",
         "alpha_ignored",
     }
