@@ -58,25 +58,29 @@ def _are_apart(colors: Sequence[Color], weights: Sequence[float]) -> bool:
 def _merged(places: list[tuple[float, ...]], weights: list[float]) -> int:
     """How many are left when the nearest two have been merged until all are apart and weigh enough."""
     enough = LEAST_SHARE * math.fsum(weights)
-    while len(places) > 1:
-        pairs = [(one, other) for one in range(len(places)) for other in range(one)]
-        slight = min(range(len(places)), key=weights.__getitem__)
-        distance, gone, stays = min(
-            (_distance(places[one], places[other]), one, other) for one, other in pairs
-        )
-        if distance >= APART:
-            if weights[slight] >= enough:
+    left = list(range(len(places)))
+    # Of equal distances, min takes the first; a pair that moves keeps its place.
+    apart = {(one, other): _distance(places[one], places[other]) for one in left for other in left[:one]}
+    while apart:
+        gone, stays = min(apart, key=apart.__getitem__)
+        if apart[gone, stays] >= APART:
+            gone = min(left, key=weights.__getitem__)
+            if weights[gone] >= enough:
                 break
-            others = [number for number in range(len(places)) if number != slight]
-            gone, stays = slight, min(others, key=lambda number: _distance(places[slight], places[number]))
+            stays = min((n for n in left if n != gone), key=lambda n: _distance(places[gone], places[n]))
         both = weights[gone] + weights[stays]
         places[stays] = tuple(
             (x * weights[gone] + y * weights[stays]) / both
             for x, y in zip(places[gone], places[stays], strict=True)
         )
         weights[stays] = both
-        del places[gone], weights[gone]
-    return len(places)
+        left.remove(gone)
+        for other in left:
+            del apart[max(gone, other), min(gone, other)]
+            if other != stays:
+                pair = max(stays, other), min(stays, other)
+                apart[pair] = _distance(places[pair[0]], places[pair[1]])
+    return len(left)
 
 
 def _distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
