@@ -40,9 +40,7 @@ def positions(
     for pixels in frames:
         left, top, width, height = _place(pixels, region)
         size = (pixels.width, pixels.height)
-        parts = _core.moments(
-            pixels.strips(), pixels.channels, size, colors.colors, chosen.labels, len(sums)
-        )
+        parts = _core.moments(pixels.strips(), pixels.channels, size, colors.colors, chosen.labels, len(sums))
         for total, (weight, x, y) in zip(sums, parts, strict=True):
             total[0] += weight
             total[1] += left * weight + x * (width / pixels.width)
