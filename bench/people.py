@@ -32,12 +32,14 @@ STEPS = {
     "  lightness at full weight": SHIPPED._replace(lightness=1.0),
     "  vivid colors draw no more": SHIPPED._replace(draws=0),
     "  clusters stand for their means": SHIPPED._replace(stands=0),
+    "  borders of flat shapes draw": SHIPPED._replace(floor=1e-9),
+    "  and stand for areas": SHIPPED._replace(floor=1e-9, rare=1e-9),
 }
 # Around what is shipped, to see what a choice among them is worth on pictures that it was not made on.
 GRID = [
-    Taste(side, tempered=True, lightness=lightness, gray=gray, draws=draws, stands=stands)
+    SHIPPED._replace(side=side, lightness=lightness, gray=gray, draws=draws, stands=stands)
     for side, lightness, gray, draws, stands in itertools.product(
-        (0.02, 0.03, 0.045), (0.25, 0.4, 0.6), (0.02, 0.03, 0.05), (0, 1, 2), (2, 4, 6)
+        (0.02, 0.03, 0.045), (0.25, 0.4, 0.6), (0.02, 0.03, 0.05), (0, 1, 2), (3, 5, 7)
     )
 ]
 

@@ -365,18 +365,20 @@ mod _core {
         gray: f64,
         draws: i32,
         stands: i32,
+        floor: f64,
+        rare: f64,
     ) -> PyResult<Clustered<'py>> {
         not_empty(&points.0, k)?;
         if points.0.dims() != 3 {
             return Err(PyValueError::new_err("points must be of lightness and two axes of chroma"));
         }
         let within = |x: f64| x > 0.0 && x <= 1.0;
-        if ![side, lightness, gray].into_iter().all(within)
+        if ![side, lightness, gray, floor, rare].into_iter().all(within)
             || [draws, stands].iter().any(|power| !(0..=9).contains(power))
         {
-            return Err(PyValueError::new_err("side, lightness and gray must be in 0..1, powers in 0..9"));
+            return Err(PyValueError::new_err("parts must be above 0 and at most 1, powers in 0..9"));
         }
-        let taste = Taste { side, tempered, lightness, gray, draws, stands };
+        let taste = Taste { side, tempered, lightness, gray, draws, stands, floor, rare };
         let found = py.detach(|| salient::cluster(&points.0, k, taste));
         clustered(py, &found)
     }

@@ -2,7 +2,8 @@
 //!
 //! People take a color for its looks more than for its area. So a color draws by far less than in
 //! proportion to how much there is of it and of those like it; vivid ones draw more; clusters are divided
-//! by hue and chroma more than by lightness; and what stands for a cluster is its vivid part.
+//! by hue and chroma more than by lightness; and what stands for a cluster is its vivid part, unless that is
+//! no more than the soft edge of a flat area.
 
 use crate::kmeans::{self, Clusters};
 use crate::oklab::cube_root;
@@ -26,6 +27,11 @@ pub struct Taste {
     /// cluster.
     pub draws: i32,
     pub stands: i32,
+    /// What is added to shares before the root, as a part of the share that the color of a pixel has on average.
+    pub floor: f64,
+    /// A color does not stand for its cluster if it is rarer than about this part of the most frequent one,
+    /// times the square of the part of the cluster that the most frequent one is.
+    pub rare: f64,
 }
 
 /// Clusters distinct colors in a space of lightness (0 to 1) and two axes of chroma into `min(k, points)`.
@@ -38,17 +44,33 @@ pub fn cluster(points: &Points, k: usize, taste: Taste) -> Clusters {
         .map(|(a, b)| (a * a + b * b).sqrt() + taste.gray)
         .collect();
     let mut drawing = points.clone();
+    let alike = alike(points, taste.side);
+    let total: f64 = points.weights.iter().sum();
+    let typical: f64 = points.weights.iter().zip(&alike).map(|(weight, alike)| weight / total * alike).sum();
     if taste.tempered {
-        temper(&mut drawing, taste.side);
+        drawing.weights.iter_mut().zip(&alike).for_each(|(weight, alike)| {
+            let root = cube_root(*alike + taste.floor * typical);
+            *weight /= root * root;
+        });
     }
     drawing.weights.iter_mut().zip(&vividness).for_each(|(weight, v)| *weight *= power(*v, taste.draws));
     drawing.columns[0].iter_mut().for_each(|x| *x *= taste.lightness);
     let found = kmeans::cluster(&drawing, k);
     let count = found.weights.len();
+    let mut most = vec![0.0; count];
+    let mut shares = vec![0.0; count];
+    for (at, &label) in found.labels.iter().enumerate() {
+        most[label as usize] = f64::max(most[label as usize], alike[at]);
+        shares[label as usize] += points.weights[at] / total;
+    }
     let mut centers = vec![0.0; count * 3];
     let mut sums = vec![0.0; count];
     for (at, &label) in found.labels.iter().enumerate() {
-        let weight = drawing.weights[at] * power(vividness[at], taste.stands);
+        let most = most[label as usize];
+        // What is like it may belong to other clusters, too.
+        let flatness = f64::min(most / shares[label as usize], 1.0);
+        let frequent = alike[at] / most / (taste.rare * flatness * flatness) - 0.5;
+        let weight = drawing.weights[at] * power(vividness[at], taste.stands) * frequent.clamp(0.0, 1.0);
         sums[label as usize] += weight;
         for (axis, column) in points.columns.iter().enumerate() {
             centers[label as usize * 3 + axis] += weight * column[at];
@@ -60,11 +82,11 @@ pub fn cluster(points: &Points, k: usize, taste: Taste) -> Clusters {
     kmeans::from_labels(points, centers, found.labels, found.iterations)
 }
 
-/// Makes colors that are alike weigh together by the cube root of their share.
+/// The share of each color and of those that are like it.
 ///
-/// How many are alike is read from a grid. Each color is divided among the eight corners of the cube around
-/// it by how near it is to each, so that one a little to the side changes the weights a little.
-fn temper(points: &mut Points, side: f64) {
+/// It is read from a grid. Each color is divided among the eight corners of the cube around it by how near it
+/// is to each, so that one a little to the side changes the shares a little.
+fn alike(points: &Points, side: f64) -> Vec<f64> {
     // The corners are fixed, so that they do not move with the most extreme color.
     let bounds: Vec<(f64, usize)> = points
         .columns
@@ -77,9 +99,11 @@ fn temper(points: &mut Points, side: f64) {
             (low, ((high - low) as usize).saturating_add(2))
         })
         .collect();
-    let count = bounds.iter().try_fold(1, |count: usize, bound| count.checked_mul(bound.1));
-    let Some(count) = count.filter(|count| *count <= MOST_CELLS) else { return };
     let total: f64 = points.weights.iter().sum();
+    let count = bounds.iter().try_fold(1, |count: usize, bound| count.checked_mul(bound.1));
+    let Some(count) = count.filter(|count| *count <= MOST_CELLS) else {
+        return points.weights.iter().map(|weight| weight / total).collect();
+    };
     let mut shares = vec![0.0; count];
     let corners = |at: usize| {
         let place = |axis: usize| {
@@ -100,12 +124,7 @@ fn temper(points: &mut Points, side: f64) {
             shares[cell] += part * points.weights[at] / total;
         }
     }
-    let tempered = (0..points.len()).map(|at| {
-        let alike: f64 = corners(at).map(|(cell, part)| part * shares[cell]).sum();
-        let root = cube_root(alike);
-        points.weights[at] / (root * root)
-    });
-    points.weights = tempered.collect();
+    (0..points.len()).map(|at| corners(at).map(|(cell, part)| part * shares[cell]).sum()).collect()
 }
 
 /// By multiplication: the same on every system.
@@ -117,8 +136,16 @@ fn power(base: f64, exponent: i32) -> f64 {
 mod tests {
     use super::*;
 
-    const TASTE: Taste =
-        Taste { side: 0.03, tempered: true, lightness: 0.4, gray: 0.03, draws: 1, stands: 4 };
+    const TASTE: Taste = Taste {
+        side: 0.03,
+        tempered: true,
+        lightness: 0.4,
+        gray: 0.03,
+        draws: 1,
+        stands: 5,
+        floor: 0.003,
+        rare: 0.01,
+    };
 
     fn colors(rows: &[([f64; 3], f64)]) -> Points {
         Points {
@@ -146,6 +173,14 @@ mod tests {
         for (center, (color, _)) in found.centers.chunks(3).zip(flat) {
             assert!(center.iter().zip(color).all(|(x, y)| (x - y).abs() < 1e-12));
         }
+    }
+
+    #[test]
+    fn white_is_white_though_the_soft_edges_of_shapes_on_it_are_vivid() {
+        let mut rows = vec![([1.0, 0.0, 0.0], 70_000.0), ([0.6, 0.4, 0.2], 25_000.0)];
+        rows.extend((1..20).map(|i| f64::from(i) / 20.0).map(|x| ([1.0 - 0.4 * x, 0.4 * x, 0.2 * x], 50.0)));
+        let found = cluster(&colors(&rows), 2, TASTE);
+        assert!(found.centers[0] > 0.998 && found.centers[1].abs() < 0.002);
     }
 
     #[test]

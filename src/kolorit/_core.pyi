@@ -114,6 +114,8 @@ def salient_distinct(
     gray: float,
     draws: int,
     stands: int,
+    floor: float,
+    rare: float,
 ) -> _Clustered:
     """The same for colors in a space of lightness 0..1 and two axes of chroma, as people would pick them.
 

@@ -64,7 +64,7 @@ def extract(  # noqa: PLR0913 - options that have nothing to do with each other,
         `kolorit.palette.salient`). Shares are still those of the picture.
     exact
         Only colors that occur in the picture as it is counted: of each cluster the one nearest to its
-        mean, which is its medoid.
+        mean, which is its medoid; or, with ``salient``, to what stands for it.
     snap_to
         Count each pixel as the nearest of these colors, 1..256 of them, and find no others; those that no
         pixel is nearest to are left out. k is then of no use.

@@ -35,6 +35,15 @@ class Taste(NamedTuple):
     stands
         And the one by which it stands for its cluster, on top: less the mean of all than the mean of the
         vivid ones, as people take it.
+    floor
+        What is added to shares before the root is taken, as a part of the share that the color of a pixel
+        has on average. On the borders of flat shapes there are many colors, each of them rare; together
+        they would draw more than the shapes. In paintings all are about as rare, and it does next to nothing.
+    rare
+        A color does not stand for its cluster if it is rarer than about this part of the most frequent one,
+        times the square of the part of the cluster that the most frequent one is. So the soft edges of
+        shapes do not tint the white that they lie on; in a painting, where no color is most of a cluster,
+        nothing is rare.
 
     References
     ----------
@@ -48,7 +57,9 @@ class Taste(NamedTuple):
     lightness: float = 0.4
     gray: float = 0.03
     draws: int = 1
-    stands: int = 4
+    stands: int = 5
+    floor: float = 0.003
+    rare: float = 0.1
 
 
 _PEOPLE = Taste()

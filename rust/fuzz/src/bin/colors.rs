@@ -41,7 +41,16 @@ fuzz_target!(|data: &[u8]| {
     assert!((0..count).all(|number| found.labels[medoids[number] as usize] as usize == number));
     assert!(oklab::means(colors, &points.weights, &found.labels, count).iter().all(|x| x.is_finite()));
     if in_oklab {
-        let taste = Taste { side: 0.03, tempered: true, lightness: 0.4, gray: 0.03, draws: 1, stands: 4 };
+        let taste = Taste {
+            side: 0.03,
+            tempered: true,
+            lightness: 0.4,
+            gray: 0.03,
+            draws: 1,
+            stands: 5,
+            floor: 0.003,
+            rare: 0.1,
+        };
         let picked = salient::cluster(&points, k, taste);
         assert_eq!(picked.weights.len(), count);
         assert_eq!(picked.weights.iter().sum::<f64>(), whole);
