@@ -51,6 +51,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 # How much of a file object is asked for at once: so that no more room is made than there is to read.
 _CHUNK = 1 << 20
 
+# Dimensions of an array of pictures.
+_SEVERAL = 4
+
 _NOT_A_FILE = "it is {}, not a file; to read one, hand in the open file, or give - to the command line"
 _FOLDER = "it is a folder; hand in the files in it one by one"
 
@@ -79,6 +82,11 @@ def source_name(source: Source) -> str:
 def is_file(source: object) -> TypeGuard[File]:
     """Whether it is, or holds, a picture file."""
     return isinstance(source, (str, os.PathLike)) or is_encoded(source) or hasattr(source, "read")
+
+
+def is_one(value: Any) -> bool:
+    """Whether it is one picture, even if it can be iterated: byte by byte, or an array row by row."""
+    return is_file(value) or isinstance(value, Image) or getattr(value, "ndim", _SEVERAL) < _SEVERAL
 
 
 def is_encoded(source: object) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL.Image import Image
-
 from kolorit.arguments import shown
 from kolorit.color import WeightedColors, merged
 from kolorit.errors import InvalidOptionError
-from kolorit.image.source import is_file
+from kolorit.image.source import is_one
 from kolorit.palette.choose import choose, in_order
 from kolorit.palette.count import counted
 from kolorit.palette.details import spreads
@@ -19,14 +17,10 @@ from kolorit.palette.wanted import Options, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, Unpack
+    from typing import Unpack
 
     from kolorit.image import Source
     from kolorit.palette.choice import Count
-
-
-# Dimensions of an array of pictures.
-_FRAMES = 4
 
 
 class Part(NamedTuple):
@@ -76,7 +70,7 @@ def extract_many(sources: Iterable[Source], k: Count = 5, **options: Unpack[Opti
     [('#000080', 0.667), ('#ffd700', 0.333)]
     """
     wanted = wanted_of(k, **options)
-    if _is_one(sources) or not hasattr(sources, "__iter__"):
+    if is_one(sources) or not hasattr(sources, "__iter__"):
         raise InvalidOptionError(f"sources must be a list of pictures, got {shown(sources)}")
     whole = joined(_part(source, wanted) for source in sources)
     if not whole.colors.colors:
@@ -111,11 +105,6 @@ def palette_of(whole: Part, wanted: Wanted) -> Palette:
     chosen = choose(whole.colors, wanted.choice)
     swatches = in_order(chosen, spreads(chosen, whole.colors)) if wanted.details else in_order(chosen)
     return Palette(swatches, 0, 0, whole.warnings)
-
-
-def _is_one(sources: Any) -> bool:
-    """A path, or the bytes of one file, can be iterated too, and an array row by row."""
-    return is_file(sources) or isinstance(sources, Image) or getattr(sources, "ndim", _FRAMES) < _FRAMES
 
 
 def _part(source: Source, wanted: Wanted) -> Part:
