@@ -1,0 +1,5 @@
+"""A palette becomes a theme: colors with roles, which can be read on its background."""
+
+from kolorit.theme.theme import Mode, Roles, Theme
+
+__all__ = ["Mode", "Roles", "Theme"]
