@@ -36,7 +36,8 @@ def amount(ctx: click.Context, param: click.Parameter, text: str | None) -> int 
     return number
 
 
-def _background(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | None:
+def color_of(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | None:
+    """Read a color as people write it."""
     if text is None:
         return None
     from kolorit.color.parse import parse_color  # noqa: PLC0415 - most runs name no color
@@ -49,12 +50,12 @@ def _background(ctx: click.Context, param: click.Parameter, text: str | None) ->
 
 
 def _background_or_drop(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | str | None:
-    return text if text == DROP else _background(ctx, param, text)
+    return text if text == DROP else color_of(ctx, param, text)
 
 
 # The defaults are those of `kolorit.extract`, as with the options of `kolorit.cli.options`.
 _ON = "Lay transparent pixels on COLOR, such as white or '#0fb0dd', instead of counting them by their opacity"
-_BACKGROUND = click.option("--background", callback=_background, metavar="COLOR", help=f"{_ON}.")
+_BACKGROUND = click.option("--background", callback=color_of, metavar="COLOR", help=f"{_ON}.")
 _BACKGROUND_OR_DROP = click.option(
     "--background",
     callback=_background_or_drop,
@@ -92,15 +93,16 @@ _OPTIONS = (
 
 def reading_options(command: _Command) -> _Command:
     """Give a command all of them; those that are given are what `kolorit.extract` takes by these names."""
-    return _with(command, _BACKGROUND)
+    return _BACKGROUND(file_options(command))
 
 
 def palette_reading_options(command: _Command) -> _Command:
     """The same for a command that tells a palette, which may be that of the subject alone."""
-    return _with(command, _BACKGROUND_OR_DROP)
+    return _BACKGROUND_OR_DROP(file_options(command))
 
 
-def _with(command: _Command, background: Callable[[_Command], _Command]) -> _Command:
-    for option in reversed((background, *_OPTIONS)):
+def file_options(command: _Command) -> _Command:
+    """Give a command all but the background, for one that means another by it."""
+    for option in reversed(_OPTIONS):
         command = option(command)
     return command

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # WCAG 2.2, "relative luminance": these four digits, not those of the sRGB standard (the ratio changes
 # by less than one part in a thousand), and light that is scattered by any screen.
 _LUMINANCE = (0.2126, 0.7152, 0.0722)
-_FLARE = 0.05
+FLARE = 0.05
 
 
 def luminance(color: Color) -> float:
@@ -26,4 +26,4 @@ def contrast(first: Color, second: Color) -> float:
     It is arithmetic on a table, so it is the same to the last bit on every machine.
     """
     darker, lighter = sorted((luminance(first), luminance(second)))
-    return (lighter + _FLARE) / (darker + _FLARE)
+    return (lighter + FLARE) / (darker + FLARE)

@@ -1,0 +1,1 @@
+"""``kolorit theme``."""

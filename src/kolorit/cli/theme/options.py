@@ -1,0 +1,89 @@
+"""The options of what a theme is: those of `kolorit.make_theme`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from kolorit.cli.reading import color_of
+from kolorit.errors import InvalidOptionError
+from kolorit.theme.knobs import CONTRASTS, MODES, SATURATIONS
+from kolorit.theme.promises import LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
+
+
+def _number(text: str) -> float | None:
+    # Neither "nan" nor "1_0", which Python reads as numbers.
+    return float(text) if text.isascii() and text.replace(".", "", 1).isdigit() else None
+
+
+def _within(least: float, most: float) -> Callable[..., float | None]:
+    def read(ctx: click.Context, param: click.Parameter, text: str | None) -> float | None:
+        if text is None:
+            return None
+        number = _number(text)
+        if number is None or not least <= number <= most:
+            raise click.BadParameter(f"{text!r} is not a number in {least:g}..{most:g}.", ctx, param)
+        return number
+
+    return read
+
+
+def _contrast(ctx: click.Context, param: click.Parameter, text: str | None) -> str | float | None:
+    if text is None or text.upper() in LEVELS:
+        return text and text.upper()
+    number = _number(text)
+    least, most = CONTRASTS
+    if number is None or not least <= number <= most:
+        message = f"{text!r} is neither {' nor '.join(LEVELS)} nor a number in {least:g}..{most:g}."
+        raise click.BadParameter(message, ctx, param)
+    return number
+
+
+# The defaults are those of `kolorit.make_theme`, as with the options of `kolorit.cli.options`.
+_OPTIONS = (
+    click.option(
+        "--mode",
+        type=click.Choice(MODES),
+        help="Light on dark, or dark on light.  [default: auto, by the picture]",
+    ),
+    click.option(
+        "--semantic",
+        callback=_within(0, 1),
+        metavar="0..1",
+        help="Whose hues the accents have: 0 the picture's own, so that red need not be red; 1 those of their "
+        "names.  [default: 0.5, within 25 degrees of the names]",
+    ),
+    click.option(
+        "--contrast",
+        callback=_contrast,
+        metavar="AA|AAA|N",
+        help="What accents have with the background at least: AA is 4.5:1, AAA 7:1.  [default: AA]",
+    ),
+    click.option(
+        "--saturation",
+        callback=_within(*SATURATIONS),
+        metavar="0..2",
+        help="How colorful accents are, as a multiple; as far as they can still be told apart.  [default: 1]",
+    ),
+    click.option("--mono", is_flag=True, default=None, help="Keep to one hue: the picture's, or gray."),
+    click.option(
+        "--background",
+        callback=color_of,
+        metavar="COLOR",
+        help="Take this background, such as '#1a1b26', instead of one by the picture.",
+    ),
+)
+NAMES = ("mode", "semantic", "contrast", "saturation", "mono", "background")
+
+
+def theme_options(command: _Command) -> _Command:
+    """Give a command all of them; those that are given are what `kolorit.make_theme` takes by these names."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
