@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from kolorit.arguments import is_one_of, shown
 from kolorit.color import Color
@@ -13,9 +13,10 @@ from kolorit.theme.promises import LEVELS, MUTED, TEXT
 if TYPE_CHECKING:
     from kolorit.theme.theme import Mode
 
+AnyMode = Literal["auto", "dark", "light"]
 Level = Literal["AA", "AAA"]
 
-MODES = ("auto", "dark", "light")
+MODES: tuple[AnyMode, ...] = get_args(AnyMode)
 # Of the contrast that may be asked for: below the first accents would be fainter than what is dim, and the
 # last is that of black and white.
 CONTRASTS = (MUTED, 21.0)

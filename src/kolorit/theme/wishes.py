@@ -6,58 +6,136 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit.theme.mood import turn
+from kolorit.theme.near import Wish
 from kolorit.theme.promises import HUES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kolorit.theme.knobs import Knobs
     from kolorit.theme.mood import Mood, Tone
+    from kolorit.theme.shades import Span
 
-# Where accents of each name look best on dark and on light: lightness in OKLCH. Yellow is light and blue dark by
-# nature; red is darker than green so that the color-blind tell them apart.
-_ON_DARK = {1: 0.70, 2: 0.80, 3: 0.84, 4: 0.72, 5: 0.74, 6: 0.82}
-_ON_LIGHT = {1: 0.47, 2: 0.52, 3: 0.53, 4: 0.47, 5: 0.48, 6: 0.51}
-# How far the picture may move it from there.
+    Interval = tuple[float, float]
+
+
+class _Look(NamedTuple):
+    """Where accents look best, by their numbers, in OKLCH.
+
+    Attributes
+    ----------
+    lightness
+        Yellow is light and blue dark by nature; red is darker than green, so that the color-blind tell them apart.
+    dull, vivid
+        Chroma: the least, below which a name is hard to tell; and the most, above which it glares, in cyan
+        soonest.
+    lean
+        How much of the limit a hue turns by itself: yellow to gold, for it is soon green; dark green to the
+        side of blue, where the color-blind tell it from red.
+    room
+        How much lightness is kept between an accent and the least contrast: on a light background that is
+        where its bright twin goes.
+    """
+
+    lightness: dict[int, float]
+    dull: dict[int, float]
+    vivid: dict[int, float]
+    lean: dict[int, float]
+    room: float
+
+
+_ON_DARK = _Look(
+    {1: 0.70, 2: 0.80, 3: 0.84, 4: 0.72, 5: 0.74, 6: 0.82},
+    dict.fromkeys(HUES, 0.07),
+    {1: 0.155, 2: 0.145, 3: 0.14, 4: 0.14, 5: 0.145, 6: 0.115},
+    {3: -0.6},
+    0.02,
+)
+_ON_LIGHT = _Look(
+    {1: 0.48, 2: 0.475, 3: 0.475, 4: 0.49, 5: 0.49, 6: 0.47},
+    {1: 0.135, 2: 0.11, 3: 0.10, 4: 0.12, 5: 0.125, 6: 0.08},
+    {1: 0.175, 2: 0.13, 3: 0.11, 4: 0.17, 5: 0.17, 6: 0.09},
+    {2: 0.64, 3: -0.8},
+    0.045,
+)
+# How far the picture may move lightness from there.
 _LIGHTER = 0.05
-# Chroma: below, a name is hard to tell; above, it glares.
-_CHROMAS = (0.065, 0.165)
+# What has no hue of the picture is a little duller than the picture.
+_DULLER = 0.75
 # Degrees: a hue of the picture so near to that of a name is that name; twice as far it has nothing to do with it.
-_KIN = 35.0
+_KIN = 32.0
+# How much of the way to the limit a hue may turn, back and on, before it looks like another name: red turns
+# soon to pink or orange, yellow to green.
+_TURNS = {1: (0.5, 0.5), 2: (0.55, 0.9), 3: (1.0, 0.3), 4: (0.9, 0.8), 5: (0.8, 0.8), 6: (0.6, 1.0)}
+# Degrees, the limit halfway: where it is wider, the names matter less and less.
+_AT_NAMES = 25.0
+# In one hue, accents differ by lightness and chroma: what is added to where they look best, and the part of
+# the most chroma.
+_SHADES = {1: (-0.04, 1.0), 2: (0.02, 0.9), 3: (0.06, 0.45), 4: (-0.02, 0.5), 5: (0.0, 1.25), 6: (0.04, 0.2)}
+# And without any hue by tints that can just be seen, those first that are least.
+_TINTS = (0.022, 0.03, 0.045)
+# Chroma that accents have at least where, with less, they could not be told apart.
+_ENOUGH = (0.06, 0.1, 0.16)
 
 
-class Wish(NamedTuple):
-    """A color that would be best, in OKLCH, and how much of it is the picture's own, 0..1."""
+def all_wishes(mood: Mood, knobs: Knobs, span: Span, *, is_dark: bool) -> Iterator[dict[int, Wish]]:
+    """What the six would like to be, and then what they would be content with.
 
-    lightness: float
-    chroma: float
-    hue: float
-    own: float
+    Parameters
+    ----------
+    mood, knobs
+        Of the picture, and what is asked for.
+    span
+        The luminances that have the contrast that is asked for.
+    is_dark
+        Whether the background is.
+    """
+    look = _ON_DARK if is_dark else _ON_LIGHT
+    # Luminance is near to the cube of lightness.
+    lightness = (
+        (math.cbrt(span.least) + look.room, 1.0) if is_dark else (0.0, math.cbrt(span.most) - look.room)
+    )
+    own = {number: _wish(number, mood, knobs, look, lightness) for number in HUES}
+    if knobs.mono and mood.hues:
+        hue = max(mood.hues, key=lambda tone: tone.share * tone.chroma).hue
+        for more in (1.0, 1.5):
+            times = more * knobs.saturation
+            yield {number: _shade(number, hue, times, look, lightness) for number in HUES}
+    elif knobs.mono:
+        for tint in _TINTS:
+            yield {number: wish._replace(chroma=tint) for number, wish in own.items()}
+    yield own
+    for chroma in _ENOUGH:
+        yield {number: wish._replace(chroma=max(wish.chroma, chroma)) for number, wish in own.items()}
 
 
-def wishes(mood: Mood, knobs: Knobs, *, is_dark: bool) -> dict[int, Wish]:
-    """What each of the six would like to be."""
-    return {number: _wish(number, mood, knobs, is_dark=is_dark) for number in HUES}
-
-
-def _wish(number: int, mood: Mood, knobs: Knobs, *, is_dark: bool) -> Wish:
-    named = HUES[number]
-    natural = (_ON_DARK if is_dark else _ON_LIGHT)[number]
-    usual = min(max(mood.vividness, _CHROMAS[0]), _CHROMAS[1])
+def _wish(number: int, mood: Mood, knobs: Knobs, look: _Look, lightness: Interval) -> Wish:
+    natural = _within(look.lightness[number], lightness)
+    chromas = (look.dull[number], look.vivid[number])
+    usual = _within(mood.vividness * _DULLER, chromas)
     limit = knobs.hue_limit
+    named = HUES[number]
+    leaning = named + min(limit, _AT_NAMES) * look.lean.get(number, 0.0)
     if not mood.hues:
-        return Wish(natural, _CHROMAS[0] * knobs.saturation, named, 0.0)
+        # Of a gray picture, its own hues are none.
+        return Wish(natural, max(_TINTS[0], usual * knobs.saturation * min(1.0, 2 * knobs.semantic)), leaning)
     tone = max(mood.hues, key=lambda tone: _pull(tone, named, limit))
     away = turn(named, tone.hue)
-    reach = max(limit, _KIN)
-    own = min(1.0, max(0.0, 2 - abs(away) / reach))
-    moved = max(-limit, min(limit, away)) * own
-    chroma = own * tone.chroma + (1 - own) * usual
-    lightness = natural + own * max(-_LIGHTER, min(_LIGHTER, tone.lightness - natural))
+    back, on = (limit * _free(share, limit) for share in _TURNS[number])
+    own = _within(2 - abs(away) / max(limit, _KIN), (0.0, 1.0))
+    moved = named + _within(away, (-back, on))
     return Wish(
-        lightness,
-        min(max(chroma, _CHROMAS[0]), _CHROMAS[1]) * knobs.saturation,
-        (named + moved) % 360,
+        _within(natural + own * _within(tone.lightness - natural, (-_LIGHTER, _LIGHTER)), lightness),
+        max(_TINTS[0], _within(own * tone.chroma + (1 - own) * usual, chromas) * knobs.saturation),
+        leaning + own * turn(leaning, moved),
         own,
     )
+
+
+def _shade(number: int, hue: float, times: float, look: _Look, lightness: Interval) -> Wish:
+    by, part = _SHADES[number]
+    natural = _within(look.lightness[number] + by, lightness)
+    return Wish(natural, max(_TINTS[0], part * look.vivid[1] * times), hue)
 
 
 def _pull(tone: Tone, named: float, limit: float) -> float:
@@ -65,3 +143,12 @@ def _pull(tone: Tone, named: float, limit: float) -> float:
     width = max(_KIN, limit / 2)
     near = math.exp(-((turn(named, tone.hue) / width) ** 2))
     return near * min(tone.chroma, 0.15) * tone.share**0.25
+
+
+def _free(share: float, limit: float) -> float:
+    """The share of the limit that is used: all of it where names do not matter."""
+    return share + (1 - share) * max(0.0, limit - _AT_NAMES) / (180 - _AT_NAMES)
+
+
+def _within(value: float, interval: Interval) -> float:
+    return min(max(value, interval[0]), interval[1])
