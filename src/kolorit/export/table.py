@@ -132,13 +132,16 @@ def _strip(palette: Palette, depth: Depth, width: int) -> str:
 
 
 def _cells(color: Color, count: int, depth: Depth) -> str:
-    if depth == 24:  # noqa: PLR2004 - bits
-        code = "2;{};{};{}".format(*color.rgb)
-    else:
-        code = f"5;{_FIRST_STABLE + nearest(bytes(color.rgb), _XTERM)}"
     # A background, not a block character: fonts leave gaps between those. Reset each time, or the
     # terminal fills the rest of the line.
-    return f"\x1b[48;{code}m{' ' * count}\x1b[0m"
+    return f"\x1b[48;{code_of(color, depth)}m{' ' * count}\x1b[0m"
+
+
+def code_of(color: Color, depth: Depth) -> str:
+    """What makes a terminal use a color, after the 38 of text or the 48 of its background."""
+    if depth == 24:  # noqa: PLR2004 - bits
+        return "2;{};{};{}".format(*color.rgb)
+    return f"5;{_FIRST_STABLE + nearest(bytes(color.rgb), _XTERM)}"
 
 
 def _bars(palette: Palette, width: int, *, blocks: bool) -> Iterator[str]:

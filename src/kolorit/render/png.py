@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from base64 import b64encode
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,3 +21,8 @@ def png(image: Image) -> bytes:
     else:
         image.save(stream, "PNG")
     return stream.getvalue()
+
+
+def data_url(image: Image) -> str:
+    """A PNG in the place of its address."""
+    return f"data:image/png;base64,{b64encode(png(image)).decode()}"

@@ -53,5 +53,8 @@ def _granted(
 
 def _safe(span: Span, *, is_dark: bool) -> tuple[Color, ...]:
     """Colors known to be apart, the most colorful that are light, or dark, enough."""
-    codes = next(codes for end, codes in (LIGHT if is_dark else DARK) if span.least <= end <= span.most)
+    sets = LIGHT if is_dark else DARK
+    enough = (codes for end, codes in sets if span.least <= end <= span.most)
+    # The last is enough on every ground that bears the contrast, whatever the last bit says.
+    codes = next(enough, sets[-1][1])
     return tuple(Color.from_hex(code) for code in codes)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kolorit.color import Color
+from kolorit.theme.given import mixed
 
 if TYPE_CHECKING:
     from kolorit.theme.theme import Theme
@@ -32,10 +33,10 @@ def base16(theme: Theme) -> dict[str, Color]:
         "base02": theme.selection_background,
         "base04": theme.roles.on_surface_variant,
         "base05": theme.foreground,
-        "base06": _mixed(theme.foreground, colors[15], 0.5),
+        "base06": mixed(theme.foreground, colors[15], 0.5),
         # Orange, for numbers, is between red and yellow; brown, for what is deprecated, a dull orange.
-        "base09": _mixed(colors[1], colors[3], 0.5),
-        "base0F": _mixed(_mixed(colors[1], colors[3], 0.4), theme.background, 0.3),
+        "base09": mixed(colors[1], colors[3], 0.5),
+        "base0F": mixed(mixed(colors[1], colors[3], 0.4), theme.background, 0.3),
     }
     return dict(sorted(found.items()))
 
@@ -45,16 +46,8 @@ def base24(theme: Theme) -> dict[str, Color]:
     found = base16(theme)
     end = Color(0, 0, 0) if theme.mode == "dark" else Color(255, 255, 255)
     found |= {
-        "base10": _mixed(theme.background, end, 0.3),
-        "base11": _mixed(theme.background, end, 0.6),
+        "base10": mixed(theme.background, end, 0.3),
+        "base11": mixed(theme.background, end, 0.6),
     }
     found |= {slot: theme.colors[number] for slot, number in ANSI_OF_BASE24.items()}
     return dict(sorted(found.items()))
-
-
-def _mixed(first: Color, second: Color, share: float) -> Color:
-    """So much of the second, in Oklab."""
-    from kolorit import _core  # noqa: PLC0415
-
-    places = zip(first.oklab, second.oklab, strict=True)
-    return Color(*_core.oklab_to_srgb8(*(a + (b - a) * share for a, b in places)))

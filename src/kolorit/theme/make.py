@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLORS = 16
 
 # What there is to see of a picture that shows nothing.
-_NOTHING = Palette((Swatch(Color(128, 128, 128), 1.0),), 0, 0)
+NOTHING = Palette((Swatch(Color(128, 128, 128), 1.0),), 0, 0)
 
 
 def make_theme(  # noqa: PLR0913 - options that have nothing to do with each other, each by its name
@@ -112,7 +112,7 @@ def _palette_of(source: Source) -> Palette:
     try:
         return extract(source, COLORS)
     except NoOpaquePixelsError:
-        return _NOTHING
+        return NOTHING
 
 
 def _likeness(accents: tuple[Color, ...], palette: Palette) -> float:

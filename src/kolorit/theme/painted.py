@@ -6,6 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from kolorit.color import Color
+from kolorit.color.contrast import luminance
+from kolorit.theme.given import readable
+from kolorit.theme.ground import Ground
 from kolorit.theme.mood import turn
 from kolorit.theme.promises import HUES, MUTED, ON_AREA
 from kolorit.theme.shades import first_within
@@ -14,12 +17,12 @@ from kolorit.theme.theme import Roles, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kolorit.theme.ground import Ground
     from kolorit.theme.knobs import Knobs
     from kolorit.theme.mood import Mood
 
-# Contrasts that are pleasant where there is room for more than is promised: of text and of its bright twin.
-_TEXT, _BRIGHT_TEXT = 12.0, 15.5
+# Contrasts that are pleasant where there is room for more than is promised: of text, of its bright twin,
+# and of text on bars.
+_TEXT, _BRIGHT_TEXT, _LESSER_TEXT = 12.0, 15.5, 8.0
 # What is dim has so much of what accents have at least: comments are to be read, too.
 _DIM = 0.95
 # Chroma: text is tinted like its background, but less.
@@ -48,21 +51,22 @@ def painted(
     ranked = _by_presence(normal, mood)
     selection = _raised(ground, _SELECTION, text)
     bar = _raised(ground, _BAR, text)
+    on_bar = Ground(bar, luminance(bar), ground.is_dark)
     first, second, third = ranked[:3]
     roles = Roles(
         surface=ground.color,
         on_surface=text,
         surface_variant=bar,
-        on_surface_variant=text,
+        on_surface_variant=_tinted(on_bar, max(ON_AREA, min(_LESSER_TEXT, on_bar.most_of_text)), _TEXT_CHROMA),
         outline=dim,
         primary=first,
-        on_primary=_on(first, ground),
+        on_primary=readable(ground.color, first),
         secondary=second,
-        on_secondary=_on(second, ground),
+        on_secondary=readable(ground.color, second),
         tertiary=third,
-        on_tertiary=_on(third, ground),
+        on_tertiary=readable(ground.color, third),
         error=normal[0],
-        on_error=_on(normal[0], ground),
+        on_error=readable(ground.color, normal[0]),
     )
     return Theme(
         mode=ground.mode,
@@ -83,8 +87,8 @@ def _tinted(ground: Ground, ratio: float, most_chroma: float) -> Color:
     found = first_within(
         ground.span(ratio), lightness, min(chroma, most_chroma), hue, lighter=ground.is_dark
     )
-    assert found is not None  # noqa: S101 - the ground bears this contrast
-    return found
+    # Where only the very end will do, the last bit may say that it does not.
+    return found or Color.from_oklch(1.0 if ground.is_dark else 0.0, 0.0, 0.0)
 
 
 def _raised(ground: Ground, by: float, text: Color) -> Color:
@@ -96,11 +100,6 @@ def _raised(ground: Ground, by: float, text: Color) -> Color:
         for step in _STEPS
     )
     return next(area for area in areas if area.contrast(text) >= ON_AREA or area == ground.color)
-
-
-def _on(accent: Color, ground: Ground) -> Color:
-    """Text on an accent: the background, where that can be read."""
-    return ground.color if ground.color.contrast(accent) >= ON_AREA else accent.text()
 
 
 def _by_presence(accents: Sequence[Color], mood: Mood) -> list[Color]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,4 +47,13 @@ def wal_record(theme: Theme, picture: str | None = None, checksum: str = "") -> 
 
 def wal_json(theme: Theme, picture: str | None = None, checksum: str = "") -> str:
     """As ``colors.json``: a color a line, pure ASCII."""
+    import json  # noqa: PLC0415 - takes as long to import as a theme to make
+
     return json.dumps(wal_record(theme, picture, checksum), indent=4) + "\n"
+
+
+def md5(content: bytes) -> str:
+    """The checksum that pywal tells of a picture's file; it protects from nothing."""
+    import hashlib  # noqa: PLC0415 - as above
+
+    return hashlib.md5(content, usedforsecurity=False).hexdigest()

@@ -1,0 +1,1 @@
+"""A theme in use, to be looked at before it is trusted."""
