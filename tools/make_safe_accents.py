@@ -72,7 +72,9 @@ def chroma(shade: Shade) -> float:
     return shade.color.oklch.chroma
 
 
-def improved(chosen: dict[int, Shade], options: dict[int, list[Shade]], dice: random.Random) -> dict[int, Shade]:
+def improved(
+    chosen: dict[int, Shade], options: dict[int, list[Shade]], dice: random.Random
+) -> dict[int, Shade]:
     def rank(some: dict[int, Shade]) -> tuple[float, float]:
         return (lacking(some), -sum(min(chroma(shade), 0.12) for shade in some.values()))
 
@@ -118,8 +120,11 @@ def main() -> None:
     light = table("LIGHT", LIGHT, [Span(end, 1.0) for end in LIGHT])
     dark = table("DARK", DARK, [Span(0.0, end) for end in DARK])
     OUTPUT.write_text(
-        HEADER + light + "\n# The same, but none is lighter.\n" + dark +
-        "\n# There is nothing beyond.\nLIGHTEST = LIGHT[-1][0]\nDARKEST = DARK[-1][0]\n"
+        HEADER
+        + light
+        + "\n# The same, but none is lighter.\n"
+        + dark
+        + "\n# There is nothing beyond.\nLIGHTEST = LIGHT[-1][0]\nDARKEST = DARK[-1][0]\n"
     )
 
 

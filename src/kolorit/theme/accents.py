@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kolorit.theme.ground import Ground
     from kolorit.theme.knobs import Knobs
     from kolorit.theme.mood import Mood
+    from kolorit.theme.near import Wish
     from kolorit.theme.shades import Span
-    from kolorit.theme.wishes import Wish
 
 # Of a theme in one hue, no name's hue is asked for.
 _ANY_HUE = 180.0
@@ -37,16 +37,12 @@ def accents_for(mood: Mood, ground: Ground, knobs: Knobs) -> tuple[Color, ...]:
     return _safe(span, is_dark=ground.is_dark)
 
 
-def _granted(
-    wishes: dict[int, Wish], span: Span, limit: float, *, is_dark: bool
-) -> tuple[Color, ...] | None:
+def _granted(wishes: dict[int, Wish], span: Span, limit: float, *, is_dark: bool) -> tuple[Color, ...] | None:
     bounds = {number: Bounds(span, hue, limit) for number, hue in HUES.items()}
     accents = arranged(wishes, bounds)
     if accents is None:
         return None
-    twins = [
-        bright_twin(accent, bounds[number], is_dark=is_dark) for number, accent in accents.items()
-    ]
+    twins = [bright_twin(accent, bounds[number], is_dark=is_dark) for number, accent in accents.items()]
     shades = [shade for shade in (*accents.values(), *twins) if shade is not None]
     return tuple(shade.color for shade in shades) if len(shades) == len(accents) + len(twins) else None
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kolorit.theme.near import Bounds
     from kolorit.theme.shades import Shade
 
-# What is kept above the limits, for others' digits; to the color-blind also for the rounding of what they see.
+# What is kept above the limits, for others' digits; to the color-blind also for the rounding of what they
+# see.
 _APART = APART + 0.1
 _APART_TO_BLIND = APART + 0.7
 _TWINS_APART = TWINS_APART + 0.1
@@ -141,7 +142,7 @@ class _Search:
 
 
 def bright_twin(shade: Shade, bounds: Bounds, *, is_dark: bool) -> Shade | None:
-    """A color like this one, but brighter, and 5 apart by CIEDE2000; ``None``: there is none within bounds."""
+    """A color like this one, but brighter, and 5 apart by CIEDE2000; ``None`` where bounds leave none."""
     lightness, chroma, hue = shade.color.oklch
     by, times = _TWIN_ON_DARK if is_dark else _TWIN_ON_LIGHT
     wish = Wish(min(1.0, lightness + by), chroma * times, hue)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kolorit.color import Color
 from kolorit.color.contrast import FLARE, luminance
 from kolorit.errors import InvalidOptionError
 from kolorit.theme.mood import turn
@@ -13,6 +12,7 @@ from kolorit.theme.safe import DARKEST, LIGHTEST
 from kolorit.theme.shades import Span, first_within
 
 if TYPE_CHECKING:
+    from kolorit.color import Color
     from kolorit.theme.knobs import Knobs
     from kolorit.theme.mood import Mood, Tone
     from kolorit.theme.theme import Mode
@@ -119,8 +119,8 @@ def _given(color: Color, knobs: Knobs) -> Ground:
             return ground
     raise InvalidOptionError(
         f"on the background {color.hex}, text in a {best.mode} theme can have a contrast of"
-        f" {rounded_down(best.most_of_text)}:1 and accents {rounded_down(best.most_of_accents)}:1 at most, but"
-        f" {knobs.text:g}:1 and {knobs.contrast:g}:1 are asked for; choose a background nearer to"
+        f" {rounded_down(best.most_of_text)}:1 and accents {rounded_down(best.most_of_accents)}:1 at most,"
+        f" but {knobs.text:g}:1 and {knobs.contrast:g}:1 are asked for; choose a background nearer to"
         f" {'black' if best.is_dark else 'white'}"
     )
 

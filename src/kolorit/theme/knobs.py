@@ -80,21 +80,26 @@ class Knobs(NamedTuple):
     def hue_limit(self) -> float:
         """How far, in degrees, a hue may be from that of its name: 25 halfway, 0 at the names' end."""
         # Halfway is what people get who ask for nothing; so is the exponent found.
-        return 180 * (1 - self.semantic) ** 2.85
+        return 180 * float((1 - self.semantic) ** 2.85)
 
 
 def _number(name: str, value: Any, within: tuple[float, float]) -> float:
     least, most = within
-    if isinstance(value, bool) or not isinstance(value, Real) or not least <= value <= most:
+    if not _is_number(value) or not least <= value <= most:
         raise InvalidOptionError(f"{name} must be a number in {least:g}..{most:g}, got {shown(value)}")
     return float(value)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is a real number, NumPy's too; true and false are none."""
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _contrast(value: Any) -> float:
     if is_one_of(value, LEVELS):
         return LEVELS[value]
     least, most = CONTRASTS
-    if isinstance(value, bool) or not isinstance(value, Real) or not least <= value <= most:
+    if not _is_number(value) or not least <= value <= most:
         raise InvalidOptionError(
             f"contrast must be {', '.join(LEVELS)} or a number in {least:g}..{most:g}, got {shown(value)}"
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit.color import Color
 from kolorit.color.contrast import luminance
-from kolorit.color.coordinates import lab_d65
 from kolorit.theme.mood import turn
 from kolorit.theme.shades import Shade
 

@@ -27,7 +27,8 @@ _TEXT, _BRIGHT_TEXT, _LESSER_TEXT = 12.0, 15.5, 8.0
 _DIM = 0.95
 # Chroma: text is tinted like its background, but less.
 _TEXT_CHROMA, _BRIGHT_CHROMA, _DIM_CHROMA = 0.02, 0.012, 0.03
-# How much nearer to the text, in lightness, areas are that stand out from the background, and what is selected.
+# How much nearer to the text, in lightness, areas are that stand out from the background, and what is
+# selected.
 _BAR, _SELECTION = 0.045, 0.12
 # The same in steps down to nothing, for backgrounds that leave text no contrast to spare.
 _STEPS = (1.0, 0.75, 0.5, 0.25, 0.0)
@@ -52,12 +53,16 @@ def painted(
     selection = _raised(ground, _SELECTION, text)
     bar = _raised(ground, _BAR, text)
     on_bar = Ground(bar, luminance(bar), ground.is_dark)
-    first, second, third = ranked[:3]
+    first = ranked[0]
+    # Red says that something went wrong; where there is most of it, that cannot be helped.
+    second, third = [color for color in ranked[1:] if color != normal[0]][:2]
     roles = Roles(
         surface=ground.color,
         on_surface=text,
         surface_variant=bar,
-        on_surface_variant=_tinted(on_bar, max(ON_AREA, min(_LESSER_TEXT, on_bar.most_of_text)), _TEXT_CHROMA),
+        on_surface_variant=_tinted(
+            on_bar, max(ON_AREA, min(_LESSER_TEXT, on_bar.most_of_text)), _TEXT_CHROMA
+        ),
         outline=dim,
         primary=first,
         on_primary=readable(ground.color, first),
@@ -84,9 +89,7 @@ def painted(
 def _tinted(ground: Ground, ratio: float, most_chroma: float) -> Color:
     """A text color of the background's hue."""
     lightness, chroma, hue = ground.color.oklch
-    found = first_within(
-        ground.span(ratio), lightness, min(chroma, most_chroma), hue, lighter=ground.is_dark
-    )
+    found = first_within(ground.span(ratio), lightness, min(chroma, most_chroma), hue, lighter=ground.is_dark)
     # Where only the very end will do, the last bit may say that it does not.
     return found or Color.from_oklch(1.0 if ground.is_dark else 0.0, 0.0, 0.0)
 
@@ -103,7 +106,7 @@ def _raised(ground: Ground, by: float, text: Color) -> Color:
 
 
 def _by_presence(accents: Sequence[Color], mood: Mood) -> list[Color]:
-    """Those first that there is most of in the picture, which for a gray one is blue, as it offends nobody."""
+    """Those first that there is most of in the picture; for a gray one blue, as it offends nobody."""
     order = [accents[number] for number in (3, 5, 4, 1, 2, 0)]
 
     def presence(color: Color) -> float:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kolorit.color.vision import Deficiency
     from kolorit.theme.theme import Theme
 
-# The accents by their ANSI numbers, each with what it is called and the hue, in degrees of OKLCH, of that name.
+# The accents by their ANSI numbers: what each is called, and the hue of that name, in degrees of OKLCH.
 NAMES = {1: "red", 2: "green", 3: "yellow", 4: "blue", 5: "magenta", 6: "cyan"}
 HUES = {1: 29.0, 2: 142.0, 3: 110.0, 4: 264.0, 5: 328.0, 6: 195.0}
 # From an accent to its bright twin.

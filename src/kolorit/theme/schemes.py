@@ -18,7 +18,9 @@ from kolorit.theme.given import given_theme
 if TYPE_CHECKING:
     from kolorit.theme.theme import Theme
 
-_LINE = re.compile(r"""(\s*)([A-Za-z0-9_-]+)\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^#"'][^#]*?|#?)\s*(?:\s#.*)?""")
+_LINE = re.compile(
+    r"""(\s*)([A-Za-z0-9_-]+)\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^#"'][^#]*?|#?)\s*(?:\s#.*)?"""
+)
 _BLANK = re.compile(r"\s*(?:#.*)?|---\s*|\.\.\.\s*")
 _SLOT = re.compile(r"base[01][0-9A-Fa-f]")
 _CODE = re.compile(r"#?([0-9a-fA-F]{6})")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kolorit.color import Color
 from kolorit.color.contrast import luminance
 from kolorit.color.coordinates import Lab, lab_d65
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Shade(NamedTuple):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["dark", "light"]
 
-# How many colors a terminal has: black, red, green, yellow, blue, magenta, cyan, white, and their bright twins.
+# How many colors a terminal has: black, red, green, yellow, blue, magenta, cyan, white, and each bright.
 ANSI = 16
 
 

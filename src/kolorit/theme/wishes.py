@@ -25,7 +25,8 @@ class _Look(NamedTuple):
     Attributes
     ----------
     lightness
-        Yellow is light and blue dark by nature; red is darker than green, so that the color-blind tell them apart.
+        Yellow is light and blue dark by nature; red is darker than green, so that the color-blind tell
+        them apart.
     dull, vivid
         Chroma: the least, below which a name is hard to tell; and the most, above which it glares, in cyan
         soonest.
@@ -62,7 +63,8 @@ _ON_LIGHT = _Look(
 _LIGHTER = 0.05
 # What has no hue of the picture is a little duller than the picture.
 _DULLER = 0.75
-# Degrees: a hue of the picture so near to that of a name is that name; twice as far it has nothing to do with it.
+# Degrees: a hue of the picture so near to that of a name is that name; twice as far it has nothing to do
+# with it.
 _KIN = 32.0
 # How much of the way to the limit a hue may turn, back and on, before it looks like another name: red turns
 # soon to pink or orange, yellow to green.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,12 +15,16 @@ from kolorit.cli.reading import file_options
 from kolorit.cli.sources import STDIN
 from kolorit.cli.theme.made import content_of, is_theme, made_from, read_from
 from kolorit.cli.theme.options import NAMES, theme_options
-from kolorit.cli.theme.shown import check_preview, format_option, formatted, picture_of, preview_option, previewed
+from kolorit.cli.theme.shown import (
+    check_preview,
+    format_option,
+    formatted,
+    picture_of,
+    preview_option,
+    previewed,
+)
 from kolorit.errors import SourceError
 from kolorit.export.printable import printable_name
-
-if TYPE_CHECKING:
-    from kolorit.theme import Theme
 
 _HELP = """\
 Make a theme for terminal and desktop from a picture.

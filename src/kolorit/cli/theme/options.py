@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from kolorit.cli.reading import color_of
-from kolorit.errors import InvalidOptionError
 from kolorit.theme.knobs import CONTRASTS, MODES, SATURATIONS
 from kolorit.theme.promises import LEVELS
 
@@ -56,8 +55,8 @@ _OPTIONS = (
         "--semantic",
         callback=_within(0, 1),
         metavar="0..1",
-        help="Whose hues the accents have: 0 the picture's own, so that red need not be red; 1 those of their "
-        "names.  [default: 0.5, within 25 degrees of the names]",
+        help="Whose hues the accents have: 0 the picture's own, so that red need not be red; 1 those of "
+        "their names.  [default: 0.5, within 25 degrees of the names]",
     ),
     click.option(
         "--contrast",

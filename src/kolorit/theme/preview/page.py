@@ -18,7 +18,8 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>{title}</title>
 <style>
 :root {{ color-scheme: {mode}; }}
@@ -32,8 +33,8 @@ pre {{ margin: 0; font: .875rem/1.5 ui-monospace, monospace; }}
 img {{ display: block; width: 100%; border-radius: .75rem; }}
 ul {{ list-style: none; margin: 0; padding: 0; display: grid; gap: .25rem 1rem;
   grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); }}
-li span {{ display: inline-block; width: 2rem; height: 1rem; border: 1px solid {outline}; border-radius: .25rem;
-  vertical-align: -.15rem; margin-right: .5rem; }}
+li span {{ display: inline-block; width: 2rem; height: 1rem; border: 1px solid {outline};
+  border-radius: .25rem; vertical-align: -.15rem; margin-right: .5rem; }}
 code {{ font: .875rem ui-monospace, monospace; user-select: all; }}
 :is(section, li span, pre span, body) {{ forced-color-adjust: none; print-color-adjust: exact; }}
 </style>

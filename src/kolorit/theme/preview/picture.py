@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kolorit.render.paint import paint
 from kolorit.render.scene import Block, Box, Photo, Scene, Words
+from kolorit.render.text import font
 from kolorit.theme.preview.sample import samples
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ _SCALE = 1.5
 _MARGIN = 32
 _GAP = 24
 _COLUMN = (WIDTH - 2 * _MARGIN - _GAP) // 2
-# The letters are not of one width, so each word begins where it would in a terminal.
-_SIZE, _CELL, _LEADING = 14, 8, 21
+# The letters are not of one width: words follow each other as these ask for, but after several spaces begin
+# where they would in a terminal with cells so wide.
+_SIZE, _SPACE, _CELL, _LEADING = 14, 5, 8, 21
 _PADDING = 16
 _TITLE = 30
 _SWATCH = 34
 _RADIUS = 12
 _TALLEST = 420
+_PIECES = re.compile(r" +|[^ ]+")
 
 
 def picture_preview(theme: Theme, image: Image | None) -> Image:
@@ -87,12 +90,22 @@ def _add(shapes: list[Shape], theme: Theme, sample: Sample, left: int, top: int)
 
 
 def _line(line: Line, left: int, baseline: int) -> Iterator[Shape]:
-    column = 0
+    letters = font(_SIZE * _SCALE)
+    place, column = float(left), 0
     for run in line:
+        start = place
+        words: list[Shape] = []
+        for piece in _PIECES.findall(run.text):
+            if piece == " ":
+                place += _SPACE
+            elif piece.isspace():
+                place = max(place + _SPACE, left + (column + len(piece)) * _CELL)
+            else:
+                words.append(Words(piece, round(place), baseline, _SIZE, run.ink))
+                place += letters.getlength(piece) / _SCALE
+            column += len(piece)
         if run.paper is not None:
-            width = len(run.text) * _CELL
-            box = Box(left + column * _CELL, baseline - _SIZE - 1, width, _LEADING - 1)
+            width = round(place) - round(start)
+            box = Box(round(start), baseline - _SIZE - 1, width, _LEADING - 1)
             yield Block(box, ((run.paper, width),), 3)
-        for word in re.finditer(r"\S+", run.text):
-            yield Words(word[0], left + (column + word.start()) * _CELL, baseline, _SIZE, run.ink)
-        column += len(run.text)
+        yield from words

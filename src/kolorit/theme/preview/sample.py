@@ -33,6 +33,7 @@ class Sample(NamedTuple):
 # foreground, d what is dim. "~" begins a run: "~r" makes what follows red.
 _LETTERS = {
     **dict(zip("krgybmcw", range(8), strict=True)),
+    "d": 8,
     **dict(zip("KRGYBMCW", range(8, 16), strict=True)),
 }
 
@@ -97,10 +98,8 @@ def _line(theme: Theme, text: str) -> Line:
     runs = []
     # A doubled "~" is one.
     for part in text.replace("~~", "\0").split("~")[1:]:
-        if part[0] == "f":
-            ink = theme.foreground
-        else:
-            ink = theme.colors[8 if part[0] == "d" else _LETTERS[part[0]]]
+        letter = part[0]
+        ink = theme.foreground if letter == "f" else theme.colors[_LETTERS[letter]]
         runs.append(Run(part[1:].replace("\0", "~"), ink))
     return tuple(runs)
 
@@ -137,12 +136,10 @@ def _contrasts(theme: Theme) -> list[Line]:
         mark = " " if ratio >= least else "!"
         return Run(f"{name:<14}{rounded_down(ratio):>5}:1{mark}   ", color)
 
-    lines = [
+    lines: list[Line] = [
         (cell("foreground", theme.foreground, TEXT), cell("color8, dim", theme.colors[8], MUTED)),
     ]
     for number, name in NAMES.items():
         twin = number + TWIN
-        lines.append(
-            (cell(name, theme.colors[number], 4.5), cell(f"bright {name}", theme.colors[twin], 4.5))
-        )
+        lines.append((cell(name, theme.colors[number], 4.5), cell(f"bright {name}", theme.colors[twin], 4.5)))
     return lines

@@ -41,9 +41,7 @@ def terminal_preview(theme: Theme, depth: Depth) -> str:
 def terminal_swatches(theme: Theme, depth: Depth) -> str:
     """The sixteen colors, and words in each, in a few lines."""
     words = [
-        tuple(
-            Run(f"{theme.colors[number].hex} ", theme.colors[number]) for number in range(at, at + 7)
-        )
+        tuple(Run(f"{theme.colors[number].hex} ", theme.colors[number]) for number in range(at, at + 7))
         for at in (1, 9)
     ]
     return "".join(_line(line, theme, depth) for line in [*_swatches(theme, depth), *words, ()])
