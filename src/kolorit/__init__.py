@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kolorit.clusters.steps import Step, Steps, kmeans_steps
     from kolorit.export.load import load_palette
     from kolorit.palette.many import extract_many
+    from kolorit.theme import Theme, load_theme, make_theme
 
 __all__ = [
     "Clusters",
@@ -38,6 +39,8 @@ __all__ = [
     "kmeans",
     "kmeans_steps",
     "load_palette",
+    "load_theme",
+    "make_theme",
 ]
 
 # Imported when first asked for: whoever wants a palette does not wait for them.
@@ -47,6 +50,9 @@ _LATER = {
     "extract_many": "kolorit.palette.many",
     "kmeans_steps": "kolorit.clusters.steps",
     "load_palette": "kolorit.export.load",
+    "Theme": "kolorit.theme.theme",
+    "load_theme": "kolorit.theme.load",
+    "make_theme": "kolorit.theme.make",
 }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kolorit.theme.theme import Theme
 
 # Of a picture's palette: enough that a small red flower is among them.
-COLORS = 16
+COLORS = 12
 
 # What there is to see of a picture that shows nothing.
 NOTHING = Palette((Swatch(Color(128, 128, 128), 1.0),), 0, 0)
@@ -46,7 +46,7 @@ def make_theme(  # noqa: PLR0913 - options that have nothing to do with each oth
     Parameters
     ----------
     source
-        A picture, as for `kolorit.extract`; or a palette, of which 16 colors are good to choose from. A
+        A picture, as for `kolorit.extract`; or a palette, of which 12 colors are good to choose from. A
         picture that is all transparent counts as a gray one.
     mode
         ``"dark"``, ``"light"``, or ``"auto"``: by the background if one is given, else by the picture.

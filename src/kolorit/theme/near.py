@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # Ways to leave a wish: lightness to add, chroma to multiply by, degrees of hue to add. The cost of each is
 # reckoned in steps of 0.1, of half as much again, and of 12 degrees: they are noticed about alike.
-_LIGHTNESS = tuple(number * 0.035 for number in range(-9, 10))
+_LIGHTNESS = tuple(number * 0.035 for number in range(-8, 9))
 _CHROMA = (1.0, 0.75, 1.3, 0.5, 0.3)
-_HUE = (0.0, 8.0, -8.0, 16.0, -16.0, 24.0, -24.0)
+_HUE = (0.0, 9.0, -9.0, 20.0, -20.0)
 _STEPS = tuple(
     step
     for _, step in sorted(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from kolorit.color import Color
@@ -46,8 +45,19 @@ class Roles(NamedTuple):
     on_error: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class _Fields(NamedTuple):
+    mode: Mode
+    background: Color
+    foreground: Color
+    cursor: Color
+    selection_background: Color
+    selection_foreground: Color
+    colors: tuple[Color, ...]
+    roles: Roles
+    likeness: float | None = None
+
+
+class Theme(_Fields):
     """The colors of a terminal and a desktop.
 
     Attributes
@@ -70,20 +80,36 @@ class Theme:
         ``None`` where no picture is known.
     """
 
-    mode: Mode
-    background: Color
-    foreground: Color
-    cursor: Color
-    selection_background: Color
-    selection_foreground: Color
-    colors: tuple[Color, ...]
-    roles: Roles
-    likeness: float | None = None
+    # A named tuple, as with `kolorit.Color`: a dataclass takes a millisecond to be made at every start.
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(  # noqa: PLR0913, PLR0917 - as many as there are, in the order of a named tuple
+        cls,
+        mode: Mode,
+        background: Color,
+        foreground: Color,
+        cursor: Color,
+        selection_background: Color,
+        selection_foreground: Color,
+        colors: tuple[Color, ...],
+        roles: Roles,
+        likeness: float | None = None,
+    ) -> Self:
         """Check once; everything after trusts it."""
-        if len(self.colors) != ANSI:
-            raise ValueError(f"a theme has {ANSI} colors, got {len(self.colors)}")
+        if len(colors) != ANSI:
+            raise ValueError(f"a theme has {ANSI} colors, got {len(colors)}")
+        return super().__new__(
+            cls,
+            mode,
+            background,
+            foreground,
+            cursor,
+            selection_background,
+            selection_foreground,
+            colors,
+            roles,
+            likeness,
+        )
 
     def base16(self) -> dict[str, Color]:
         """The slots of a base16 scheme, ``base00`` to ``base0F``, in order."""

@@ -46,14 +46,37 @@ def wal_record(theme: Theme, picture: str | None = None, checksum: str = "") -> 
 
 
 def wal_json(theme: Theme, picture: str | None = None, checksum: str = "") -> str:
-    """As ``colors.json``: a color a line, pure ASCII."""
-    import json  # noqa: PLC0415 - takes as long to import as a theme to make
+    r"""As ``colors.json``: a color a line.
 
-    return json.dumps(wal_record(theme, picture, checksum), indent=4) + "\n"
+    Guarantees
+    ----------
+    - Pure ASCII; the path comes back byte by byte through ``os.fsencode`` of what ``json.loads`` reads.
+    """
+    return _written(wal_record(theme, picture, checksum), "") + "\n"
 
 
 def md5(content: bytes) -> str:
     """The checksum that pywal tells of a picture's file; it protects from nothing."""
-    import hashlib  # noqa: PLC0415 - as above
+    try:
+        # What hashlib falls back on; to load OpenSSL takes as long as to make a theme (November 2026).
+        from _md5 import md5 as made  # noqa: PLC0415 - not every Python has it
+    except ImportError:
+        from hashlib import md5 as made  # noqa: PLC0415 - see above
+    digest: str = made(content, usedforsecurity=False).hexdigest()
+    return digest
 
-    return hashlib.md5(content, usedforsecurity=False).hexdigest()
+
+def _written(value: object, indent: str) -> str:
+    """As json.dumps would, whose import takes as long as to make a theme, for what is in a record."""
+    if isinstance(value, dict):
+        deeper = indent + " " * 4
+        fields = (f'{deeper}"{name}": {_written(field, deeper)}' for name, field in value.items())
+        return "{\n" + ",\n".join(fields) + f"\n{indent}}}"
+    if value is None or isinstance(value, float):
+        return "null" if value is None else repr(value)
+    text = str(value)
+    if text.isascii() and text.isprintable() and not {'"', "\\"}.intersection(text):
+        return f'"{text}"'
+    import json  # noqa: PLC0415 - for the path of a picture, if it needs to be escaped
+
+    return json.dumps(text)

@@ -144,7 +144,7 @@ def _pull(tone: Tone, named: float, limit: float) -> float:
     """How much a tone of the picture is what a name asks for: near to it, colorful, much."""
     width = max(_KIN, limit / 2)
     near = math.exp(-((turn(named, tone.hue) / width) ** 2))
-    return near * min(tone.chroma, 0.15) * tone.share**0.25
+    return near * min(tone.chroma, 0.15) * math.sqrt(math.sqrt(tone.share))
 
 
 def _free(share: float, limit: float) -> float:
