@@ -82,6 +82,7 @@ def test_the_documented_codes_are_those_there_are():
         "no_background",
         "duplicates_merged",
         "alpha_ignored",
+        "hard_to_read",
     }
 
 

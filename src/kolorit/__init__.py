@@ -32,6 +32,7 @@ __all__ = [
     "Step",
     "Steps",
     "Swatch",
+    "Theme",
     "__version__",
     "colorz",
     "extract",

@@ -17,6 +17,7 @@ from kolorit.cli.theme.made import content_of, is_theme, made_from, read_from
 from kolorit.cli.theme.options import NAMES, theme_options
 from kolorit.cli.theme.shown import (
     check_preview,
+    format_of,
     format_option,
     formatted,
     picture_of,
@@ -64,6 +65,7 @@ def command(
     asked = given({name: options.pop(name) for name in NAMES})
     reading = given(options)
     check_preview(preview)
+    chosen = format_of(format_name, output)
     if preview is not None and (format_name is not None or output is not None):
         raise click.UsageError("--preview shows the theme in use: leave out --format and -o.")
     picture: bytes | None = None
@@ -75,7 +77,7 @@ def command(
             picture = content
             theme = made_from(source, content, reading, asked)
         if preview is None:
-            text: str | bytes = formatted(theme, format_name, source, picture)
+            text: str | bytes = formatted(theme, chosen, source, picture)
         else:
             name = "standard input" if source == STDIN else printable_name(source)
             text = previewed(theme, preview, name, partial(picture_of, picture, reading))

@@ -18,13 +18,14 @@ from kolorit.theme.wal import md5
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PIL.Image import Image
-
     from kolorit.theme import Theme
 
 _STDOUT = "-"
 
 FORMATS = ("swatches", "lines", "json", "base16", "base24")
+
+# By the ending of a file.
+_BY_ENDING = {".json": "json", ".yaml": "base24", ".yml": "base24", ".txt": "lines"}
 
 # As large as it is drawn, and on a page as sharp as on most screens.
 _PIXELS = 1200
@@ -35,7 +36,8 @@ format_option = click.option(
     type=click.Choice(FORMATS),
     metavar="NAME",
     help="How to write it: swatches, for a terminal; lines, a name and a code each; json, in pywal's form; "
-    "or YAML of base16 or base24.  [default: swatches in a terminal, else lines]",
+    "or YAML of base16 or base24.  [default: by the ending of -o FILE, .json, .yaml or .txt; else swatches in "
+    "a terminal, lines elsewhere]",
 )
 preview_option = click.option(
     "--preview",
@@ -48,21 +50,39 @@ preview_option = click.option(
 )
 
 
-def formatted(theme: Theme, format_name: str | None, source: str, picture: bytes | None) -> str:
+def format_of(name: str | None, output: str | None) -> str:
+    """The format that is asked for by its name, by the ending of a file, or by who reads standard output.
+
+    Raises
+    ------
+    click.UsageError
+        The ending names none.
+    """
+    if name is not None:
+        return name
+    if output is None or output == _STDOUT:
+        return "swatches" if is_terminal(sys.stdout) else "lines"
+    found = _BY_ENDING.get(os.path.splitext(output)[1].lower())  # noqa: PTH122 - pathlib is not worth its import
+    if found is None:
+        endings = " ".join(_BY_ENDING)
+        raise click.UsageError(f"{output!r} does not end in a known format ({endings}): give --format.")
+    return found
+
+
+def formatted(theme: Theme, name: str, source: str, picture: bytes | None) -> str:
     """Write a theme in a format.
 
     Parameters
     ----------
     theme
         To write.
-    format_name
-        ``None``: as standard output asks for.
+    name
+        Of the format.
     source
         What it is of: a path, or ``-``.
     picture
         The file, if that is a picture.
     """
-    name = format_name or ("swatches" if is_terminal(sys.stdout) else "lines")
     if name == "json":
         from kolorit.theme.wal import wal_json  # noqa: PLC0415 - each imports what it needs
 
@@ -83,7 +103,7 @@ def formatted(theme: Theme, format_name: str | None, source: str, picture: bytes
     return scheme(theme, name, title)
 
 
-def previewed(theme: Theme, file: str, name: str, picture: Callable[[], Image | None]) -> str | bytes:
+def previewed(theme: Theme, file: str, name: str, picture: Callable[[], Any]) -> str | bytes:
     """Show a theme in use, as the ending of the file says, or else for the terminal.
 
     Raises
@@ -108,7 +128,7 @@ def previewed(theme: Theme, file: str, name: str, picture: Callable[[], Image | 
     return page_preview(theme, name, None if image is None else data_url(image))
 
 
-def picture_of(content: bytes | None, reading: dict[str, Any]) -> Image | None:
+def picture_of(content: bytes | None, reading: dict[str, Any]) -> Any:
     """The picture that a theme is made from, as large as it is shown."""
     if content is None:
         return None
