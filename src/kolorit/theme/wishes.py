@@ -59,8 +59,8 @@ _ON_LIGHT = _Look(
     {2: 0.64, 3: -0.8},
     0.045,
 )
-# How far the picture may move lightness from there.
-_LIGHTER = 0.05
+# How far the picture may move lightness from there: where names matter, and where they do not.
+_LIGHTER, _LIGHTEST = 0.05, 0.14
 # What has no hue of the picture is a little duller than the picture.
 _DULLER = 0.75
 # Degrees: a hue of the picture so near to that of a name is that name; twice as far it has nothing to do
@@ -124,10 +124,11 @@ def _wish(number: int, mood: Mood, knobs: Knobs, look: _Look, lightness: Interva
     tone = max(mood.hues, key=lambda tone: _pull(tone, named, limit))
     away = turn(named, tone.hue)
     back, on = (limit * _free(share, limit) for share in _TURNS[number])
+    by = _LIGHTER + (_LIGHTEST - _LIGHTER) * _free(0.0, limit)
     own = _within(2 - abs(away) / max(limit, _KIN), (0.0, 1.0))
     moved = named + _within(away, (-back, on))
     return Wish(
-        _within(natural + own * _within(tone.lightness - natural, (-_LIGHTER, _LIGHTER)), lightness),
+        _within(natural + own * _within(tone.lightness - natural, (-by, by)), lightness),
         max(_TINTS[0], _within(own * tone.chroma + (1 - own) * usual, chromas) * knobs.saturation),
         leaning + own * turn(leaning, moved),
         own,

@@ -65,9 +65,9 @@ def command(
     asked = given({name: options.pop(name) for name in NAMES})
     reading = given(options)
     check_preview(preview)
-    chosen = format_of(format_name, output)
     if preview is not None and (format_name is not None or output is not None):
         raise click.UsageError("--preview shows the theme in use: leave out --format and -o.")
+    chosen = format_of(format_name, output)
     picture: bytes | None = None
     try:
         content = content_of(source, reading)

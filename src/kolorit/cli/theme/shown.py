@@ -36,8 +36,8 @@ format_option = click.option(
     type=click.Choice(FORMATS),
     metavar="NAME",
     help="How to write it: swatches, for a terminal; lines, a name and a code each; json, in pywal's form; "
-    "or YAML of base16 or base24.  [default: by the ending of -o FILE, .json, .yaml or .txt; else swatches in "
-    "a terminal, lines elsewhere]",
+    "or YAML of base16 or base24.  [default: by the ending of -o FILE, .json, .yaml or .txt; else swatches "
+    "in a terminal, lines elsewhere]",
 )
 preview_option = click.option(
     "--preview",
