@@ -14,6 +14,7 @@ import kolorit
 from kolorit.image import read
 from kolorit.render import card_image, cloud_image, strip_image
 from kolorit.render.png import png
+from kolorit.theme.preview.picture import picture_preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,12 +73,19 @@ def color_map() -> Image.Image:
     return line.resize((2 * len(colors), 32), Image.Resampling.NEAREST)
 
 
+def theme(mode: str) -> Image.Image:
+    drawn = picture_preview(kolorit.make_theme(HARBOR, mode=mode), read(HARBOR, size=1200).image)
+    return drawn.reduce(2)
+
+
 # By file; what shows a photograph is a JPEG, because it is a tenth of the size.
 ALL: dict[str, Callable[[], Image.Image]] = {
     "card.jpg": card,
     "card-wide.jpg": card_wide,
     "card-many.jpg": card_many,
     "strip.png": strip,
+    "theme-dark.jpg": lambda: theme("dark"),
+    "theme-light.jpg": lambda: theme("light"),
     "poster.png": poster,
     "poster-dithered.png": poster_dithered,
     "masks.png": masks,

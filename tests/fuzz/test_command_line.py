@@ -61,6 +61,10 @@ FITTING = {
     "--max-memory": ["2G"],
     "--width": ["300"],
     "--seed": ["7"],
+    "--semantic": ["0", "0.5", "1"],
+    "--contrast": ["AA", "aaa", "3.5", "21"],
+    "--saturation": ["0", "2"],
+    "--preview": ["drawn/out.html", "drawn/out.png", "-", "no/such/out.png"],
 }
 wild = (
     st.integers(-2, 300).map(str)
