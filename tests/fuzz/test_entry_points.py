@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import kolorit
 from kolorit.color.parse import parse_color
 from kolorit.image import source_name
+from kolorit.theme.promises import broken
 
 T = TypeVar("T")
 
@@ -223,3 +224,23 @@ def test_whatever_shares_a_palette_is_made_of(swatches):
     except ValueError:
         return
     palette_holds(palette, 4)
+
+
+@given(images | buffers, scalars, numbers, numbers | scalars, numbers, scalars, anything)
+def test_whatever_options_make_theme_gets(source, mode, semantic, contrast, saturation, mono, background):  # noqa: PLR0913, PLR0917 - all that there are
+    options = {"semantic": semantic, "contrast": contrast, "saturation": saturation, "background": background}
+    for name, value in options.items():
+        found = answer(kolorit.make_theme, source, **{name: value})
+        assert is_error(found) or broken(found, 3) == ()
+    for found in (
+        answer(kolorit.make_theme, source, mode=mode),
+        answer(kolorit.make_theme, source, mono=mono),
+        answer(kolorit.make_theme, source, mode=mode, mono=mono, **options),
+    ):
+        assert is_error(found) or broken(found, 3) == ()
+
+
+@given(anything)
+def test_whatever_is_handed_in_as_a_theme(source):
+    found = answer(kolorit.load_theme, source)
+    assert is_error(found) or isinstance(found, kolorit.Theme)

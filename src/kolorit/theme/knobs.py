@@ -62,12 +62,14 @@ class Knobs(NamedTuple):
         """
         if not is_one_of(mode, MODES):
             raise InvalidOptionError(f"mode must be one of {', '.join(MODES)}, got {shown(mode)}")
+        if not isinstance(mono, bool):
+            raise InvalidOptionError(f"mono must be True or False, got {shown(mono)}")
         return cls(
             None if mode == "auto" else "dark" if mode == "dark" else "light",
             _number("semantic", semantic, (0.0, 1.0)),
             _contrast(contrast),
             _number("saturation", saturation, SATURATIONS),
-            bool(mono),
+            mono,
             _background(background),
         )
 
