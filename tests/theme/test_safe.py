@@ -10,7 +10,7 @@ from theme.drawn import backgrounds, hues_off, keeps_promises, palette_of
 from kolorit import Color, make_theme
 from kolorit.color.contrast import luminance
 from kolorit.theme import accents
-from kolorit.theme.ground import MARGIN
+from kolorit.theme.promises import MARGIN
 from kolorit.theme.safe import DARK, DARKEST, LIGHT, LIGHTEST
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kolorit import _core
 from kolorit.color import Color
-from kolorit.theme.promises import ON_AREA
+from kolorit.theme.promises import MARGIN, ON_AREA
 from kolorit.theme.theme import Roles, Theme
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def given_theme(
 
 def readable(wished: Color, area: Color) -> Color:
     """A text color on an area: the one that is wished for if it can be read, else black or white."""
-    return wished if wished.contrast(area) >= ON_AREA else area.text()
+    return wished if wished.contrast(area) >= ON_AREA * MARGIN else area.text()
 
 
 def mixed(first: Color, second: Color, share: float) -> Color:

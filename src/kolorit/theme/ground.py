@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kolorit.color.contrast import FLARE, luminance
 from kolorit.errors import InvalidOptionError
 from kolorit.theme.mood import turn
-from kolorit.theme.promises import rounded_down
+from kolorit.theme.promises import MARGIN, rounded_down
 from kolorit.theme.safe import DARKEST, LIGHTEST
 from kolorit.theme.shades import Span, first_within
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from kolorit.theme.knobs import Knobs
     from kolorit.theme.mood import Mood, Tone
     from kolorit.theme.theme import Mode
-
-# Others reckon luminance with more digits than WCAG has: their ratios differ by up to 0.1 %.
-MARGIN = 1.002
 
 # A picture whose mean is lighter gets a light theme, if that is left to the picture.
 _LIGHT = 0.62
@@ -66,7 +63,7 @@ class Ground(NamedTuple):
     def ratio(self, luminance: float) -> float:
         """The contrast that this luminance can be promised to have with it."""
         darker, lighter = sorted((luminance, self.luminance))
-        return (lighter + FLARE) / (darker + FLARE) / MARGIN
+        return max(1.0, (lighter + FLARE) / (darker + FLARE) / MARGIN)
 
     @property
     def most_of_text(self) -> float:
@@ -127,7 +124,7 @@ def _given(color: Color, knobs: Knobs) -> Ground:
 
 def _dark(mood: Mood, knobs: Knobs) -> Ground:
     tone = _prevailing(mood, _DARK_LIGHTNESS)
-    most = min(LIGHTEST + FLARE, _ROOM_ABOVE + FLARE) / (MARGIN * knobs.contrast) - FLARE
+    most = (_ROOM_ABOVE + FLARE) / (MARGIN * knobs.contrast) - FLARE
     span = Span(0.0, max(0.0, most))
     lightness = min(max(tone.lightness, _DARK_LIGHTNESS[0]), _DARK_LIGHTNESS[1])
     chroma = min(tone.chroma, _DARK_CHROMA * _clear(tone.hue))

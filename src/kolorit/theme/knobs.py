@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from kolorit.arguments import is_one_of, shown
 from kolorit.color import Color
+from kolorit.color.coordinates import DIGITS
 from kolorit.errors import InvalidOptionError
 from kolorit.theme.promises import LEVELS, MUTED, TEXT
 
@@ -82,7 +83,7 @@ class Knobs(NamedTuple):
     def hue_limit(self) -> float:
         """How far, in degrees, a hue may be from that of its name: 25 halfway, 0 at the names' end."""
         # Halfway is what people get who ask for nothing; so is the exponent found.
-        return 180 * float((1 - self.semantic) ** 2.85)
+        return round(180 * float((1 - self.semantic) ** 2.85), DIGITS)
 
 
 def _number(name: str, value: Any, within: tuple[float, float]) -> float:

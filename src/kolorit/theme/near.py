@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kolorit.color import Color
 from kolorit.color.contrast import luminance
+from kolorit.color.coordinates import DIGITS
 from kolorit.theme.mood import turn
 from kolorit.theme.shades import Shade
 
@@ -23,7 +24,7 @@ _HUE = (0.0, 9.0, -9.0, 20.0, -20.0)
 _STEPS = tuple(
     step
     for _, step in sorted(
-        ((by / 0.1) ** 2 + (math.log(times) / 0.4) ** 2 + (hue / 12) ** 2, (by, times, hue))
+        (round((by / 0.1) ** 2 + (math.log(times) / 0.4) ** 2 + (hue / 12) ** 2, DIGITS), (by, times, hue))
         for by in _LIGHTNESS
         for times in _CHROMA
         for hue in _HUE
@@ -42,7 +43,10 @@ _NEAREST = 2.0
 
 
 class Wish(NamedTuple):
-    """A color that would be best, in OKLCH, and how much of it is the picture's own, 0..1."""
+    """A color that would be best, in OKLCH, and how much of it is the picture's own, 0..1.
+
+    The last is rounded to `DIGITS` decimals, as it decides about order.
+    """
 
     lightness: float
     chroma: float

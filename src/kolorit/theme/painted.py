@@ -10,7 +10,7 @@ from kolorit.color.contrast import luminance
 from kolorit.theme.given import readable
 from kolorit.theme.ground import Ground
 from kolorit.theme.mood import turn
-from kolorit.theme.promises import HUES, MUTED, ON_AREA
+from kolorit.theme.promises import HUES, MARGIN, MUTED, ON_AREA, TEXT
 from kolorit.theme.shades import first_within
 from kolorit.theme.theme import Roles, Theme
 
@@ -47,7 +47,7 @@ def painted(
     """
     text = _tinted(ground, max(knobs.text, min(_TEXT, ground.most_of_text)), _TEXT_CHROMA)
     bright = _tinted(ground, max(knobs.text, min(_BRIGHT_TEXT, ground.most_of_text)), _BRIGHT_CHROMA)
-    dim = _tinted(ground, max(MUTED, _DIM * knobs.contrast), _DIM_CHROMA)
+    dim = _tinted(ground, max(MUTED, min(TEXT, _DIM * knobs.contrast)), _DIM_CHROMA)
     normal, twins = accents[: len(HUES)], accents[len(HUES) :]
     ranked = _by_presence(normal, mood)
     selection = _raised(ground, _SELECTION, text)
@@ -102,7 +102,7 @@ def _raised(ground: Ground, by: float, text: Color) -> Color:
         Color.from_oklch(min(1.0, max(0.0, lightness + toward * step)), chroma * (1 + step / 2), hue)
         for step in _STEPS
     )
-    return next(area for area in areas if area.contrast(text) >= ON_AREA or area == ground.color)
+    return next(area for area in areas if area.contrast(text) >= ON_AREA * MARGIN or area == ground.color)
 
 
 def _by_presence(accents: Sequence[Color], mood: Mood) -> list[Color]:

@@ -24,6 +24,9 @@ MUTED = 3.0
 LEVELS = {"AA": 4.5, "AAA": 7.0}
 # Of text on an accent, on a bar and on what is selected.
 ON_AREA = 4.5
+# What is kept above them: others reckon luminance with more digits than WCAG has, and their ratios differ by
+# up to 0.1 %.
+MARGIN = 1.002
 
 # CIEDE2000 of any two accents, and of red and green to the color-blind; and of an accent and its twin.
 APART = 10.0

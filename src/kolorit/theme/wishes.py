@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from kolorit.color.coordinates import DIGITS
 from kolorit.theme.mood import turn
 from kolorit.theme.near import Wish
 from kolorit.theme.promises import HUES
@@ -131,7 +132,7 @@ def _wish(number: int, mood: Mood, knobs: Knobs, look: _Look, lightness: Interva
         _within(natural + own * _within(tone.lightness - natural, (-by, by)), lightness),
         max(_TINTS[0], _within(own * tone.chroma + (1 - own) * usual, chromas) * knobs.saturation),
         leaning + own * turn(leaning, moved),
-        own,
+        round(own, DIGITS),
     )
 
 
@@ -145,7 +146,7 @@ def _pull(tone: Tone, named: float, limit: float) -> float:
     """How much a tone of the picture is what a name asks for: near to it, colorful, much."""
     width = max(_KIN, limit / 2)
     near = math.exp(-((turn(named, tone.hue) / width) ** 2))
-    return near * min(tone.chroma, 0.15) * math.sqrt(math.sqrt(tone.share))
+    return round(near * min(tone.chroma, 0.15) * math.sqrt(math.sqrt(tone.share)), DIGITS)
 
 
 def _free(share: float, limit: float) -> float:
