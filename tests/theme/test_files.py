@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from theme.drawn import contrast, knobs, palette_of, palettes
 
 from kolorit import Color, InvalidOptionError, SourceError, Theme, load_theme, make_theme
+from kolorit.theme.base_schemes import scheme
 from kolorit.theme.bases import ANSI_OF_BASE16, ANSI_OF_BASE24
 from kolorit.theme.lines import theme_lines
 from kolorit.theme.load import looks_like_theme
 from kolorit.theme.promises import broken
-from kolorit.theme.schemes import scheme
 from kolorit.theme.wal import md5, wal_json, wal_record
 
 themes = st.builds(lambda palette, options: make_theme(palette, **options), palettes, knobs)
@@ -209,6 +209,15 @@ def test_whatever_the_bytes_it_is_a_theme_or_an_error(content):
     except SourceError:
         return
     assert isinstance(found, Theme)
+
+
+@pytest.mark.parametrize(
+    "line", ["a: x" + " " * 400_000 + "x", '"' * 400_000, "\n" * 900_000, "a: '" + "''" * 200_000]
+)
+def test_long_lines_do_not_take_long(line):
+    with pytest.raises(SourceError):
+        load_theme(f"base00: 123456\n{line}".encode())
+    assert not looks_like_theme(line.encode())
 
 
 @pytest.mark.parametrize("source", [7, None, THEME])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kolorit.theme.theme import Mode
 
 # A picture whose mean is lighter gets a light theme, if that is left to the picture.
-_LIGHT = 0.62
+_LIGHT = 0.66
 
 # How light a background is, and of how much chroma: enough to have the picture's mood, too little to tire.
 _DARK_LIGHTNESS = (0.17, 0.225)

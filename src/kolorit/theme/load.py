@@ -9,8 +9,8 @@ from kolorit.color import Color
 from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, UnreadableError
 from kolorit.image.reading import Reading
 from kolorit.image.source import is_file, opened, source_name
+from kolorit.theme.base_schemes import LOOKS_LIKE, read_scheme
 from kolorit.theme.given import given_theme
-from kolorit.theme.schemes import LOOKS_LIKE, read_scheme
 from kolorit.theme.theme import ANSI, Roles
 
 if TYPE_CHECKING:

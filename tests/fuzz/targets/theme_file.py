@@ -5,7 +5,7 @@ from __future__ import annotations
 from fuzz.promises import source_error_holds
 
 import kolorit
-from kolorit.theme.schemes import scheme
+from kolorit.theme.base_schemes import scheme
 from kolorit.theme.wal import wal_json
 
 PALETTE = kolorit.Palette(

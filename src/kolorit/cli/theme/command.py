@@ -13,7 +13,6 @@ from kolorit.cli.options import PATH, SETTINGS, given, region_option, size_optio
 from kolorit.cli.output import destination
 from kolorit.cli.reading import file_options
 from kolorit.cli.sources import STDIN
-from kolorit.cli.theme.made import content_of, is_theme, made_from, read_from
 from kolorit.cli.theme.options import NAMES, theme_options
 from kolorit.cli.theme.shown import (
     check_preview,
@@ -24,6 +23,7 @@ from kolorit.cli.theme.shown import (
     preview_option,
     previewed,
 )
+from kolorit.cli.theme.sources import content_of, is_theme, made_from, read_from
 from kolorit.errors import SourceError
 from kolorit.export.printable import printable_name
 

@@ -11,7 +11,7 @@ import click
 from kolorit.cli.options import PATH
 from kolorit.cli.sources import STDIN
 from kolorit.cli.terminal import color_depth, is_terminal
-from kolorit.cli.theme.made import reading_of
+from kolorit.cli.theme.sources import reading_of
 from kolorit.image import read
 from kolorit.theme.wal import md5
 
@@ -97,7 +97,7 @@ def formatted(theme: Theme, name: str, source: str, picture: bytes | None) -> st
         from kolorit.theme.preview.terminal import terminal_swatches  # noqa: PLC0415 - as above
 
         return terminal_swatches(theme, color_depth(sys.stdout, "auto", os.environ))
-    from kolorit.theme.schemes import scheme  # noqa: PLC0415 - as above
+    from kolorit.theme.base_schemes import scheme  # noqa: PLC0415 - as above
 
     title = "kolorit" if source == STDIN else os.path.splitext(os.path.basename(source))[0]  # noqa: PTH119, PTH122 - pathlib is not worth its import
     return scheme(theme, name, title)

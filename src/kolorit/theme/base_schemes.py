@@ -18,14 +18,14 @@ from kolorit.theme.given import given_theme
 if TYPE_CHECKING:
     from kolorit.theme.theme import Theme
 
-_LINE = re.compile(
-    r"""(\s*)([A-Za-z0-9_-]+)\s*:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^#"'][^#]*?|#?)\s*(?:\s#.*)?"""
-)
-_BLANK = re.compile(r"\s*(?:#.*)?|---\s*|\.\.\.\s*")
+# None of these looks back far: a line of a million spaces takes no longer than another.
+_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*(?:#.*)?""")
+_NO_FIELD = ("---", "...")
 _SLOT = re.compile(r"base[01][0-9A-Fa-f]")
 _CODE = re.compile(r"#?([0-9a-fA-F]{6})")
 # What begins a scheme, near its beginning.
-LOOKS_LIKE = re.compile(rb"^\s*base00\s*:", re.MULTILINE)
+LOOKS_LIKE = re.compile(rb"^[ \t]*base00[ \t]*:", re.MULTILINE)
 
 # What the accents are called again where a scheme has no bright ones.
 _BRIGHT = {number + 8: number for number in range(1, 7)}
@@ -68,20 +68,31 @@ def read_scheme(text: str) -> Theme:
     """
     slots = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if _BLANK.fullmatch(line):
+        field = line.strip()
+        if not field or field.startswith("#") or field in _NO_FIELD:
             continue
-        match = _LINE.fullmatch(line)
-        if match is None:
-            raise UnreadableError(f"line {number} is not of a base16 or base24 scheme, as key: value is")
-        if _SLOT.fullmatch(match[2]):
-            code = _CODE.fullmatch(match[3].strip("\"'"))
+        name, value = _field(field, number)
+        if _SLOT.fullmatch(name):
+            code = _CODE.fullmatch(value)
             if code is None:
-                raise UnreadableError(f"line {number}: {match[2]} must be a code such as #0fb0dd")
-            slots[f"base{match[2][4:].upper()}"] = Color.from_hex(code[1])
+                raise UnreadableError(f"line {number}: {name} must be a code such as #0fb0dd")
+            slots[f"base{name[4:].upper()}"] = Color.from_hex(code[1])
     missing = [f"base0{digit:X}" for digit in range(_SIXTEEN) if f"base0{digit:X}" not in slots]
     if missing:
         raise UnreadableError(f"the scheme lacks {', '.join(missing)}")
     return _theme(slots)
+
+
+def _field(line: str, number: int) -> tuple[str, str]:
+    """The key of a line and its value, without quotes and what follows as a comment."""
+    key, colon, rest = line.partition(":")
+    key, rest = key.rstrip(), rest.strip()
+    quoted = _QUOTED.fullmatch(rest)
+    if not colon or not _KEY.fullmatch(key) or (quoted is None and rest.startswith(("'", '"'))):
+        raise UnreadableError(f"line {number} is not of a base16 or base24 scheme, as key: value is")
+    if quoted is not None:
+        return key, quoted[1][1:-1]
+    return key, "" if rest.startswith("#") else rest.partition(" #")[0].rstrip()
 
 
 def _theme(slots: dict[str, Color]) -> Theme:
