@@ -104,20 +104,13 @@ def formatted(theme: Theme, name: str, source: str, picture: bytes | None) -> st
 
 
 def previewed(theme: Theme, file: str, name: str, picture: Callable[[], Any]) -> str | bytes:
-    """Show a theme in use, as the ending of the file says, or else for the terminal.
-
-    Raises
-    ------
-    click.UsageError
-        The file has another ending.
-    """
+    """Show a theme in use: for the terminal, or as the ending of a file says."""
     if file == _STDOUT:
         from kolorit.theme.preview.terminal import terminal_preview  # noqa: PLC0415 - as above
 
         return terminal_preview(theme, color_depth(sys.stdout, "auto", os.environ))
-    ending = os.path.splitext(file)[1].lower()  # noqa: PTH122 - as above
     image = picture()
-    if ending == ".png":
+    if file.lower().endswith(".png"):
         from kolorit.render.png import png  # noqa: PLC0415 - as above
         from kolorit.theme.preview.picture import picture_preview  # noqa: PLC0415 - as above
 
