@@ -33,8 +33,8 @@ class Span(NamedTuple):
         return self.least <= luminance(color) <= self.most
 
 
-# Of lightness: far less than 8 bits tell apart.
-_HALVINGS = 11
+# Of lightness: less than 8 bits tell apart.
+_HALVINGS = 8
 
 
 def first_within(span: Span, start: float, chroma: float, hue: float, *, lighter: bool) -> Color | None:
