@@ -58,6 +58,45 @@ class MissingExtraError(KoloritError):
         return f"{self.what} needs a package that is not installed: pip install 'kolorit[{self.extra}]'"
 
 
+class InvalidTemplateError(KoloritError):
+    """A template that says something nobody can make sense of, or that takes too much time or room.
+
+    Attributes
+    ----------
+    reason
+        What was wrong.
+    template
+        The template's name.
+    line, column
+        Where, from 1; 0 where that cannot be told.
+    """
+
+    code = "invalid_template"
+
+    def __init__(self, reason: str, template: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(reason, template, line, column)
+        self.reason = reason
+        self.template = template
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        places = "".join(f":{place}" for place in (self.line, self.column) if place)
+        return f"{self.template}{places}: {self.reason}"
+
+
+class InvalidConfigError(KoloritError):
+    """A configuration that says something nobody can make sense of."""
+
+    code = "invalid_config"
+
+
+class NoThemeError(KoloritError):
+    """No theme has been written that could be put back."""
+
+    code = "no_theme"
+
+
 class SourceError(KoloritError):
     """One source could not be turned into a palette.
 
