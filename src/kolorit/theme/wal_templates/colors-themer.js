@@ -1,0 +1,20 @@
+module.exports.colors = {{
+  {mode}: {{
+    accent0: "{color1}",
+    accent1: "{color3}",
+    accent2: "{color11}",
+    accent3: "{color2}",
+    accent4: "{color6}",
+    accent5: "{color4}",
+    accent6: "{color5}",
+    accent7: "{color13}",
+    shade0: "{background}",
+    shade1: "{surface_variant}",
+    shade2: "{selection_background}",
+    shade3: "{outline}",
+    shade4: "{color8}",
+    shade5: "{on_surface_variant}",
+    shade6: "{color7}",
+    shade7: "{foreground}",
+  }},
+}};
