@@ -41,6 +41,7 @@ SUBCOMMANDS = {
     "masks": Subcommand("kolorit.cli.masks", "Show where in a picture each color is."),
     "cloud": Subcommand("kolorit.cli.cloud", "Draw the colors of a picture as dots in space."),
     "theme": Subcommand("kolorit.cli.theme.command", "Make a theme for terminal and desktop from a picture."),
+    "wal": Subcommand("kolorit.cli.theme.wal", "Fill pywal's folder with a theme from a picture."),
     "explain": Subcommand("kolorit.cli.explain", "Show k-means at work, on a picture or on points."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,11 +15,13 @@ from kolorit.export.printable import printable_name
 from kolorit.image import Reading
 from kolorit.image.source import opened
 from kolorit.theme.make import COLORS, NOTHING, make_theme
+from kolorit.theme.wal import md5
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kolorit.theme import Theme
+    from kolorit.theme.variables import Themed
 
 
 def reading_of(reading: Mapping[str, Any]) -> Reading:
@@ -36,6 +39,32 @@ def content_of(source: str, reading: Mapping[str, Any]) -> bytes:
     """
     with opened(standard_input() if source == STDIN else source, reading_of(reading)) as stream:
         return stream.read()
+
+
+def theme_of(source: str, reading: Mapping[str, Any], asked: Mapping[str, Any]) -> tuple[Theme, bytes | None]:
+    """Make a theme of a picture, or read one; and what the picture's file holds, if it is one.
+
+    Raises
+    ------
+    click.UsageError
+        An option is given that is about making one.
+    SourceError
+        It cannot be read.
+    """
+    content = content_of(source, reading)
+    if is_theme(content):
+        return read_from(source, content, {**reading, **asked}), None
+    return made_from(source, content, reading, asked), content
+
+
+def themed(theme: Theme, source: str, picture: bytes | None) -> Themed:
+    """A theme, with what templates tell of where it is from."""
+    from kolorit.theme.variables import Themed  # noqa: PLC0415 - what only shows a theme starts sooner
+
+    if picture is None:
+        return Themed(theme)
+    wallpaper = None if source == STDIN else os.path.abspath(source)  # noqa: PTH100 - pathlib is not worth its import
+    return Themed(theme, wallpaper, md5(picture))
 
 
 def is_theme(content: bytes) -> bool:
