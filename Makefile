@@ -15,7 +15,7 @@ MANIFEST := --manifest-path rust/Cargo.toml
 FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
 SOURCES := $(wildcard rust/src/*.rs rust/src/*/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
-.PHONY: demo test check fuzz bench format clean
+.PHONY: demo test check programs fuzz bench format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
@@ -37,6 +37,10 @@ check: .venv/check ## Formatting, lint, types, import layers
 
 fuzz: .venv/fuzz ## Hostile input to every target in turn, so long in all: make fuzz SECONDS=600
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) --only '$(TARGETS)'
+
+programs: .venv/test ## The programs that themes are written for read what is written for them
+	@$(if $(shell command -v apt-get),tools/install_programs.sh,echo "apt-get is not here: what is not installed is skipped")
+	$(BIN)/python -m pytest -q -m programs tests/programs
 
 bench: .venv/bench ## Error, speed and memory, beside those of others: make bench IMAGES=~/Pictures
 	$(BIN)/python bench/run.py $(patsubst ~/%,$(HOME)/%,$(IMAGES))
