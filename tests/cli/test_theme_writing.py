@@ -298,6 +298,8 @@ def test_pywals_flags_are_understood(home, pictures, run, monkeypatch):
     assert record["alpha"] == "80"
     assert record["special"]["background"] == "#ffffff"
     assert "URxvt*background: [80]#ffffff" in (pictures / "cache/colors.Xresources").read_text()
+    assert run("wal", "-i", "two.png", "-q", "-s", "-t", "-e", "--contrast", "1.5").code == 0
+    assert run("wal", "-i", "two.png", "-q", "-s", "-t", "-e", "--contrast", "0.5").code == 2
     assert run("wal", "--backend") == (0, "kolorit\n", "")
     assert not (home / ".cache").exists()
 

@@ -83,6 +83,16 @@ NAMES = ("mode", "semantic", "contrast", "saturation", "mono", "background")
 
 def theme_options(command: _Command) -> _Command:
     """Give a command all of them; those that are given are what `kolorit.make_theme` takes by these names."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return theme_options_but()(command)
+
+
+def theme_options_but(*names: str) -> Callable[[_Command], _Command]:
+    """Give a command all but those of these names, for one that means something else by them."""
+
+    def with_options(command: _Command) -> _Command:
+        for name, option in reversed(tuple(zip(NAMES, _OPTIONS, strict=True))):
+            if name not in names:
+                command = option(command)
+        return command
+
+    return with_options

@@ -15,13 +15,14 @@ from kolorit.cli.options import PATH, SETTINGS, given
 from kolorit.cli.reading import color_of
 from kolorit.cli.sources import is_folder
 from kolorit.cli.theme.choosing import one_of
-from kolorit.cli.theme.options import NAMES, theme_options
+from kolorit.cli.theme.options import NAMES, theme_options_but
 from kolorit.cli.theme.sources import theme_of, themed
 from kolorit.cli.theme.writing import link_wallpaper, say_wrong
 from kolorit.errors import SourceError
 from kolorit.export.printable import printable_name
 from kolorit.theme.ink import alpha_of
 from kolorit.theme.places import abbreviated, expanded, wal_folder
+from kolorit.theme.promises import LEVELS
 from kolorit.theme.state import CURRENT, kept
 from kolorit.theme.variables import Themed
 from kolorit.theme.wal_cache import wal_files
@@ -121,10 +122,17 @@ def _number(least: float, most: float) -> Callable[..., float | None]:
     help="Any is taken: there are always sixteen colors.",
 )
 @click.option("--vte", is_flag=True, help="Leave out what terminals of VTE would print; it always is.")
-@theme_options
+@click.option(
+    "--contrast",
+    "ratio",
+    callback=_number(1, 21),
+    metavar="1..21",
+    help="What accents have with the background at least; less than 4.5 they never have.",
+)
+@theme_options_but("contrast")
 def command(*, source: str | None, image: str | None, **options: Any) -> int:
     """Run ``kolorit wal`` and return its exit code."""
-    asked = {name: options.pop(name) for name in NAMES}
+    asked = {name: options.pop(name) for name in NAMES if name in options}
     if options["backend"] == "":
         click.echo(_LIST)
         return 0
@@ -152,6 +160,9 @@ def _knobs(asked: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
     knobs = {"mode": "light" if options["light"] else "dark"} | given(asked)
     if options["ground"] is not None:
         knobs["background"] = options["ground"]
+    if options["ratio"] is not None:
+        # People of pywal type 1.5 or 2, which every theme has anyway.
+        knobs["contrast"] = max(options["ratio"], LEVELS["AA"])
     if options["saturate"] is not None:
         knobs["saturation"] = 1 + options["saturate"]
     return knobs
