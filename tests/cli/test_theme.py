@@ -152,6 +152,14 @@ def test_previews_are_shown_or_written(pictures, run):
         assert image.width == 1920
 
 
+def test_a_page_does_not_tell_where_the_picture_is_kept(pictures, run):
+    path = (pictures / "two.png").resolve()
+    assert run("theme", str(path), "--preview", "p.html").code == 0
+    page = (pictures / "p.html").read_text()
+    assert "two.png" in page
+    assert str(path.parent) not in page
+
+
 def test_previews_of_themes_have_no_picture(pictures, run):
     run("theme", "two.png", "-o", "t.json")
     assert run("theme", "t.json", "--preview", "p.html").code == 0

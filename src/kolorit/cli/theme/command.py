@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -204,7 +205,9 @@ def _show(  # noqa: PLR0913 - as above
     if preview is None:
         text: str | bytes = formatted(theme, format_name, source, picture)
     else:
-        name = "standard input" if source == STDIN else printable_name(source)
+        # Where a picture is kept on this machine is nobody's business who gets the page.
+        base = os.path.basename(source)  # noqa: PTH119 - pathlib is not worth its import
+        name = "standard input" if source == STDIN else printable_name(base)
         text = previewed(theme, preview, name, partial(picture_of, picture, reading))
     file = output if preview is None else preview
     with destination(None if file == "-" else file) as write, suppress(BrokenPipeError):
