@@ -5,7 +5,9 @@ mod assign;
 mod cells;
 mod color_tables;
 pub mod count;
+pub mod coverage;
 mod dice;
+pub mod families;
 pub mod jpeg;
 pub mod kmeans;
 pub mod lab;
@@ -22,6 +24,7 @@ pub mod salient;
 pub mod samples;
 mod search;
 pub mod shrink;
+pub mod signatures;
 mod split;
 pub mod trace;
 pub mod transport;
@@ -38,16 +41,19 @@ mod _core {
     use std::collections::TryReserveError;
 
     use crate::count::Counted;
+    use crate::coverage::{Filter, Term, Wanted};
+    use crate::families::{MOST, Rule};
     use crate::lookup::Lookup;
     use crate::oklab::Glare;
     use crate::points::Points;
     use crate::salient::Taste;
     use crate::samples::Stored;
     use crate::shrink::Size;
+    use crate::signatures::FAMILIES;
     use crate::trace::Trace;
     use crate::watch::Deed;
-    use crate::{count, jpeg, kmeans, lab, light, members, nearest, oklab, order};
-    use crate::{position, recolor, salient, samples, shrink, transport};
+    use crate::{count, coverage, families, jpeg, kmeans, lab, light, members, nearest, oklab, order};
+    use crate::{position, recolor, salient, samples, shrink, signatures, transport};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)] // Python's name for it
@@ -608,6 +614,135 @@ mod _core {
             }
         });
         bytes_of(py, &numbers)
+    }
+
+    /// Which family each color is of.
+    #[pyclass(frozen, name = "Families")]
+    struct CoreFamilies(families::Families);
+
+    #[pymethods]
+    impl CoreFamilies {
+        #[new]
+        fn new(py: Python<'_>, rules: &[u8]) -> PyResult<Self> {
+            Ok(Self(families_of(py, rules)?))
+        }
+
+        fn describe(&self, py: Python<'_>, colors: &[u8], weights: &[u8]) -> PyResult<Description> {
+            let (colors, weights) = (triples(colors)?, floats(weights)?);
+            let total: f64 = weights.iter().sum();
+            if colors.len() != weights.len() || !total.is_finite() || !weights.iter().all(|w| *w > 0.0) {
+                return Err(PyValueError::new_err("there must be a weight above zero for each color"));
+            }
+            if colors.is_empty() {
+                return Err(PyValueError::new_err("there must be colors"));
+            }
+            let found = py.detach(|| self.0.describe(colors, &weights));
+            let shares = found.shares[..FAMILIES].to_vec();
+            Ok((shares, found.lightness, found.colorfulness, found.off_hue, found.weight))
+        }
+    }
+
+    type Description = (Vec<f64>, f64, f64, f64, f64);
+
+    fn families_of(py: Python<'_>, rules: &[u8]) -> PyResult<families::Families> {
+        let rules = floats(rules)?;
+        let (rows, []) = rules.as_chunks::<9>() else {
+            return Err(PyValueError::new_err("rules must be rows of nine floats"));
+        };
+        if !rows.iter().all(|row| (0.0..MOST as f64).contains(&row[0])) {
+            return Err(PyValueError::new_err("there are not so many families"));
+        }
+        let rules: Vec<Rule> = rows
+            .iter()
+            .map(|&[family, x, y, to_x, to_y, light, to_light, chroma, to_chroma]| Rule {
+                family: family as u8,
+                hues: [[x, y], [to_x, to_y]],
+                lightness: [light, to_light],
+                chroma: [chroma, to_chroma],
+            })
+            .collect();
+        Ok(py.detach(|| families::Families::new(&rules)))
+    }
+
+    /// The palettes of many pictures, to be searched.
+    #[pyclass(name = "Signatures")]
+    struct CoreSignatures(signatures::Signatures);
+
+    type CoreTerm = (f32, Option<usize>, [f32; 3], [f32; 2], f32);
+    type Traits = ((u16, u16), (u16, u16), Option<bool>, u16);
+    type CoreHit = (i64, f32, Vec<f32>);
+
+    #[pymethods]
+    impl CoreSignatures {
+        #[new]
+        fn new(py: Python<'_>, rules: &[u8], chroma: f64) -> PyResult<Self> {
+            Ok(Self(signatures::Signatures::new(families_of(py, rules)?, chroma)))
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.len()
+        }
+
+        fn reserve(&mut self, pictures: usize, swatches: usize) {
+            self.0.reserve(pictures, swatches);
+        }
+
+        fn extend(&mut self, ids: &[u8], packed: &[u8]) -> PyResult<()> {
+            let ids = whole_numbers(ids)?;
+            if self.0.ids.iter().rev().take(1).chain(&ids).is_sorted_by(|one, other| one < other) {
+                let damaged = |_| PyValueError::new_err("these are no packed signatures");
+                return self.0.extend(&ids, packed).map_err(damaged);
+            }
+            Err(PyValueError::new_err("ids must ascend"))
+        }
+
+        fn search(
+            &self,
+            py: Python<'_>,
+            wanted: Vec<CoreTerm>,
+            unwanted: Vec<CoreTerm>,
+            traits: Traits,
+            ids: Option<&[u8]>,
+            n: usize,
+        ) -> PyResult<Vec<CoreHit>> {
+            let (wanted, unwanted) = (terms(wanted)?, terms(unwanted)?);
+            let filter = filter(traits, ids)?;
+            let hits = py.detach(|| coverage::search(&self.0, &wanted, &unwanted, &filter, n));
+            Ok(hits.into_iter().map(|hit| (hit.id, hit.score, hit.covered)).collect())
+        }
+    }
+
+    fn terms(terms: Vec<CoreTerm>) -> PyResult<Vec<Term>> {
+        let of = |(share, family, place, weights, tolerance): CoreTerm| {
+            let color = match family {
+                Some(family) => Wanted::Family(family),
+                None => Wanted::Near { place, weights, tolerance },
+            };
+            let known = family.is_none_or(|family| family < FAMILIES);
+            if known && share > 0.0 && (family.is_some() || tolerance > 0.0) {
+                Ok(Term { color, share })
+            } else {
+                Err(PyValueError::new_err("shares and tolerances must be above zero, and families known"))
+            }
+        };
+        terms.into_iter().map(of).collect()
+    }
+
+    fn filter((lightness, colorfulness, mono, families): Traits, ids: Option<&[u8]>) -> PyResult<Filter> {
+        Ok(Filter {
+            lightness: lightness.0..=lightness.1,
+            colorfulness: colorfulness.0..=colorfulness.1,
+            mono,
+            families,
+            ids: ids.map(whole_numbers).transpose()?,
+        })
+    }
+
+    fn whole_numbers(bytes: &[u8]) -> PyResult<Vec<i64>> {
+        match bytes.as_chunks() {
+            (chunks, []) => Ok(chunks.iter().map(|chunk| i64::from_ne_bytes(*chunk)).collect()),
+            _ => Err(PyValueError::new_err("ids must be of eight bytes")),
+        }
     }
 
     fn clustered<'py>(py: Python<'py>, found: &kmeans::Clusters) -> PyResult<Clustered<'py>> {

@@ -17,12 +17,14 @@ from kolorit.palette import Palette, Swatch, colorz, extract
 
 if TYPE_CHECKING:
     from kolorit.clusters.steps import Step, Steps, kmeans_steps
+    from kolorit.collection.collection import Collection
     from kolorit.export.load import load_palette
     from kolorit.palette.many import extract_many
     from kolorit.theme import Theme, load_theme, make_theme
 
 __all__ = [
     "Clusters",
+    "Collection",
     "Color",
     "InvalidOptionError",
     "KoloritError",
@@ -46,6 +48,7 @@ __all__ = [
 
 # Imported when first asked for: whoever wants a palette does not wait for them.
 _LATER = {
+    "Collection": "kolorit.collection.collection",
     "Step": "kolorit.clusters.steps",
     "Steps": "kolorit.clusters.steps",
     "extract_many": "kolorit.palette.many",

@@ -184,3 +184,55 @@ def palette_numbers(
     has 1 to 256 colors of 3 bytes. Distance is Euclidean in Oklab, a and b times ``chroma``; of several
     as near it is the first. With ``diffuse``, neighbors make up for errors of light (Floyd and Steinberg).
     """
+
+# A share (of a wanted color what it should cover, of an unwanted one from how much on it excludes); the
+# number of a family, or None and then a place in Oklab, a and b stretched; what a step of lightness and one
+# of chroma weigh; the distance at which a color still counts a good half.
+_Term: TypeAlias = tuple[float, int | None, tuple[float, float, float], tuple[float, float], float]
+# Least and most of lightness (65,535ths) and of colorfulness (hundredths); whether of one hue, or None; a bit
+# for each family that the largest may be.
+_Traits: TypeAlias = tuple[tuple[int, int], tuple[int, int], bool | None, int]
+
+@final
+class Families:
+    """Which family each color is of, by rules of nine floats: the first that holds decides.
+
+    The number of the family; two directions in the plane of a and b between which the hue lies (x, y of
+    each; the same twice is any hue); and from and to of lightness and chroma in Oklab. Colors are told
+    apart by 6 bits a channel.
+    """
+
+    def __new__(cls, rules: bytes) -> Families: ...
+    def describe(self, colors: bytes, weights: bytes) -> tuple[list[float], float, float, float, float]:
+        """The shares of twelve families; mean lightness; colorfulness; the share off the one hue; all weight.
+
+        Of n >= 1 colors of 3 bytes with n weights above zero (floats).
+        """
+
+@final
+class Signatures:
+    """The packed palettes of many pictures, in some 140 bytes each of six colors.
+
+    ``extend`` must be done before it is shared between threads.
+    """
+
+    def __new__(cls, rules: bytes, chroma: float) -> Signatures: ...
+    def __len__(self) -> int: ...
+    def reserve(self, pictures: int, swatches: int) -> None:
+        """Make room for so many more, and no more than that."""
+
+    def extend(self, ids: bytes, packed: bytes) -> None:
+        """Append packed signatures, one after the other, with an ascending id each (64 bits, signed)."""
+
+    def search(
+        self,
+        wanted: Sequence[_Term],
+        unwanted: Sequence[_Term],
+        traits: _Traits,
+        ids: bytes | None,
+        n: int,
+    ) -> list[tuple[int, float, list[float]]]:
+        """The best n: id, score in (0, 1], and what each term was found to cover.
+
+        Equal scores come by id. With ``ids``, ascending, only these pictures are looked at.
+        """

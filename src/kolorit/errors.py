@@ -38,6 +38,60 @@ class BusyError(KoloritError):
     code = "busy"
 
 
+class NoCollectionError(KoloritError):
+    """There is no collection in that place, or what is there is something else."""
+
+    code = "no_collection"
+
+
+class DamagedCollectionError(KoloritError):
+    """The file of a collection is not as it was written."""
+
+    code = "damaged_collection"
+
+
+class NewerCollectionError(KoloritError):
+    """A later version of kolorit wrote the collection."""
+
+    code = "newer_collection"
+
+
+class LockedError(KoloritError):
+    """Somebody else is writing to the collection."""
+
+    code = "locked"
+
+
+class InvalidQueryError(KoloritError, ValueError):
+    """A search that cannot be understood.
+
+    Attributes
+    ----------
+    reason
+        What is wrong.
+    query
+        All of it.
+    start, end
+        Which of its characters it is about, as in a slice; where something is missing, they are the same.
+    """
+
+    code = "invalid_query"
+
+    def __init__(self, reason: str, query: str, start: int, end: int) -> None:
+        super().__init__(reason, query, start, end)
+        self.reason = reason
+        self.query = query
+        self.start = start
+        self.end = end
+
+    def __str__(self) -> str:
+        return f"at character {self.start + 1} of {self.query!r}: {self.reason}"
+
+    def pointed(self) -> str:
+        """The query and, in a second line, carets below what is wrong with it."""
+        return f"{self.query}\n{' ' * self.start}{'^' * max(1, self.end - self.start)}"
+
+
 class MissingExtraError(KoloritError):
     """What was asked for needs a package that is not installed.
 

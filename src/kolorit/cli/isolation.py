@@ -46,7 +46,7 @@ def isolation(options: dict[str, Any], *, several: bool) -> Isolation | None:
     A single one is, because it is read in less time than it takes to start another process.
     """
     isolate = options.pop("isolate")
-    asked = Isolation(options.pop("workers"), options.pop("timeout"), options.pop("max_memory"))
+    asked = limited(options)
     about_others = asked != Isolation()
     if isolate is False and about_others:
         raise click.UsageError(
@@ -60,9 +60,19 @@ def isolation(options: dict[str, Any], *, several: bool) -> Isolation | None:
 
 def isolation_options(command: Decorated) -> Decorated:
     """Give a command the options."""
+    return _ISOLATE(limit_options(command))
+
+
+def limit_options(command: Decorated) -> Decorated:
+    """Give a command that always decodes in other processes those about them."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def limited(options: dict[str, Any]) -> Isolation:
+    """Take out of the options of a command what `limit_options` say."""
+    return Isolation(options.pop("workers"), options.pop("timeout"), options.pop("max_memory"))
 
 
 def _workers(ctx: click.Context, param: click.Parameter, text: str | None) -> Any:
@@ -96,14 +106,14 @@ def _checked(value: Callable[[], Any], ctx: click.Context, param: click.Paramete
         raise click.BadParameter(f"{error}.", ctx, param) from error
 
 
+_ISOLATE = click.option(
+    "--isolate/--no-isolate",
+    default=None,
+    help="Decode in processes of their own, so that a picture that crashes, hangs or takes too much"
+    " memory fails alone; or in this one.  [default: --isolate, but not for a single picture]",
+)
 # The defaults are those of kolorit.workers, which help has to repeat; a test compares.
 _OPTIONS = (
-    click.option(
-        "--isolate/--no-isolate",
-        default=None,
-        help="Decode in processes of their own, so that a picture that crashes, hangs or takes too much"
-        " memory fails alone; or in this one.  [default: --isolate, but not for a single picture]",
-    ),
     click.option(
         "--workers",
         callback=_workers,

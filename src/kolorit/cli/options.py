@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -10,6 +10,11 @@ from kolorit.color import SPACES
 from kolorit.errors import InvalidOptionError
 from kolorit.image import Region
 from kolorit.palette import MAX_K
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 _FULL = "full"
 # Digits: more than the side of any picture has.
@@ -59,9 +64,13 @@ def _region(ctx: click.Context, param: click.Parameter, text: str | None) -> Reg
 
 # The defaults are those of the functions that get the options: they get only those that are given. Help
 # has to repeat them; a test compares.
-clusters_option = click.option(
-    "-k", callback=_count, metavar="N", help=f"Find at most N clusters, 1..{MAX_K}.  [default: 5]"
-)
+def count_option(of_what: str, default: int = 5) -> Callable[[_Command], _Command]:
+    """``-k``: how many of them to find at most."""
+    help_text = f"Find at most N {of_what}, 1..{MAX_K}.  [default: {default}]"
+    return click.option("-k", callback=_count, metavar="N", help=help_text)
+
+
+clusters_option = count_option("clusters")
 size_option = click.option(
     "--size",
     callback=_size,

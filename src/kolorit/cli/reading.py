@@ -10,7 +10,7 @@ import click
 from kolorit.errors import InvalidOptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kolorit.color import Color
 
@@ -62,13 +62,14 @@ _BACKGROUND_OR_DROP = click.option(
     metavar=f"COLOR|{DROP}",
     help=f"{_ON}; or {DROP} the color that most of the border has, and look at the rest.",
 )
+_FRAMES = click.option(
+    "--frames",
+    type=click.Choice(("first", "all")),
+    help="Of an animation or a document, read the first frame or page, or all into one palette.  "
+    "[default: first]",
+)
 _OPTIONS = (
-    click.option(
-        "--frames",
-        type=click.Choice(("first", "all")),
-        help="Of an animation or a document, read the first frame or page, or all into one palette.  "
-        "[default: first]",
-    ),
+    _FRAMES,
     click.option(
         "--allow-truncated",
         is_flag=True,
@@ -96,13 +97,22 @@ def reading_options(command: _Command) -> _Command:
     return _BACKGROUND(file_options(command))
 
 
+def still_options(command: _Command) -> _Command:
+    """Give a command all of them but those about several frames."""
+    return _BACKGROUND(_with(command, [option for option in _OPTIONS if option is not _FRAMES]))
+
+
 def palette_reading_options(command: _Command) -> _Command:
-    """The same for a command that tells a palette, which may be that of the subject alone."""
+    """As `reading_options`, for a command that tells a palette, which may be that of the subject alone."""
     return _BACKGROUND_OR_DROP(file_options(command))
 
 
 def file_options(command: _Command) -> _Command:
     """Give a command all but the background, for one that means another by it."""
-    for option in reversed(_OPTIONS):
+    return _with(command, _OPTIONS)
+
+
+def _with(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+    for option in reversed(options):
         command = option(command)
     return command

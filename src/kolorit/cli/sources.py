@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from kolorit.errors import NoPicturesError, NotFoundError, NotPermittedError, SourceError, UnreadableError
+from kolorit.image.endings import PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
     from kolorit.image.source import Readable
 
 STDIN = "-"
-
-# In a folder there are other things than pictures; a file named by itself is read whatever its ending.
-PICTURE_ENDINGS = (
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp", ".bmp",
-    ".tif", ".tiff", ".avif", ".ppm", ".pgm", ".pbm", ".pnm",
-    # Of these, kolorit may say which extra reads them.
-    ".heic", ".heif", ".hif", ".jxl", ".svg",
-    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos",
-    ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
-)  # fmt: skip
 
 # What a pipe holds on Linux; any size will do.
 _CHUNK = 1 << 16

@@ -43,6 +43,8 @@ SUBCOMMANDS = {
     "theme": Subcommand("kolorit.cli.theme.command", "Make a theme for terminal and desktop from a picture."),
     "wal": Subcommand("kolorit.cli.theme.wal", "Fill pywal's folder with a theme from a picture."),
     "explain": Subcommand("kolorit.cli.explain", "Show k-means at work, on a picture or on points."),
+    "scan": Subcommand("kolorit.cli.scan", "Find the palettes of a collection of pictures, and keep them."),
+    "search": Subcommand("kolorit.cli.search", "Find pictures of a collection by their colors."),
 }
 
 

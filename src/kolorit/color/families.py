@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from array import array
 from typing import TYPE_CHECKING, Literal, get_args
 
 from kolorit.color.coordinates import oklch
@@ -73,6 +75,15 @@ def family(color: Color) -> Family:
         for name, hues, lightnesses, chromas in RULES
         if _lies_in(hue, hues) and _lies_in(lightness, lightnesses) and _lies_in(chroma, chromas)
     )
+
+
+def packed_rules() -> bytes:
+    """`RULES` as the core takes them: hues as directions, in twelve decimals that are the same everywhere."""
+    numbers = array("d")
+    for name, hues, lightnesses, chromas in RULES:
+        directions = [f(math.radians(hue)) for hue in hues for f in (math.cos, math.sin)]
+        numbers.extend([FAMILIES.index(name), *(round(x, 12) for x in directions), *lightnesses, *chromas])
+    return numbers.tobytes()
 
 
 def _lies_in(value: float, span: Span) -> bool:

@@ -72,7 +72,7 @@ def table(
     indent = " " * min(_INDENT, max(0, (width - _NUMBERS - _SHORTEST_BAR) // 2))
     room = width - len(indent)
     if depth:
-        lines += [indent + _strip(palette, depth, min(room - len(indent), _STRIP))] * _STRIP_ROWS
+        lines += [indent + strip(palette, depth, min(room - len(indent), _STRIP))] * _STRIP_ROWS
         lines.append("")
         pictures = [_cells(swatch.color, _SWATCH, depth) for swatch in palette]
         names_room = room - _SWATCH - _NUMBERS
@@ -124,7 +124,8 @@ def _cut(name: str, room: int, *, blocks: bool) -> str:
     return name[: room - len(ellipsis)] + ellipsis if room >= _SHORTEST_NAME else ""
 
 
-def _strip(palette: Palette, depth: Depth, width: int) -> str:
+def strip(palette: Palette, depth: Depth, width: int) -> str:
+    """Draw an area divided by share in one line, so many cells wide; ``depth`` is above 0."""
     counts = apportion_to_all([swatch.share for swatch in palette], width)
     return "".join(
         _cells(swatch.color, count, depth) for swatch, count in zip(palette, counts, strict=True) if count

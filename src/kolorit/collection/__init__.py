@@ -1,0 +1,1 @@
+"""Many pictures: scanned once, then searched by color."""

@@ -1,0 +1,308 @@
+"""Many pictures, in one file."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypedDict
+
+from kolorit.arguments import integer, shown
+from kolorit.collection.database import explained, opened_for_reading, writing
+from kolorit.collection.rows import COLUMNS, Picture, picture
+from kolorit.errors import DamagedCollectionError, InvalidOptionError, NotFoundError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from typing import Unpack
+
+    from kolorit import _core
+    from kolorit.collection.match import Reason
+    from kolorit.collection.scan import Summary
+    from kolorit.color import Color, SpaceName
+    from kolorit.errors import SourceError
+    from kolorit.palette import Palette
+    from kolorit.workers.limits import Limits
+
+# Rows are read so many at a time, and between them others may read, or write.
+_CHUNK = 1000
+_ROW = f"SELECT {', '.join(COLUMNS)}, id FROM picture"  # noqa: S608 - ours
+
+
+class ScanOptions(TypedDict, total=False):
+    """Options of `kolorit.extract` that a scan takes; ``k`` is 6 where nobody says."""
+
+    k: int
+    size: int | None
+    space: SpaceName
+    background: Color | str | None
+    allow_truncated: bool
+    max_pixels: int
+    max_bytes: int
+
+
+class Hit(NamedTuple):
+    """A picture that was found.
+
+    Attributes
+    ----------
+    picture
+        All that is known of it.
+    score
+        How well it fits, above 0 and at most 1.
+    why
+        What each color that was asked for, or was to be avoided, came to.
+    """
+
+    picture: Picture
+    score: float
+    why: tuple[Reason, ...]
+
+
+class Collection:
+    """The palettes of many pictures, found once and kept in a file: `open` one, `scan` folders, `search`.
+
+    Any number of threads and processes may read while one writes. Iterating goes through all pictures, by
+    path; what is written meanwhile may be missed.
+
+    Guarantees
+    ----------
+    - A scan that was interrupted, or killed, and then repeated leaves the same as one that was not.
+    - What is stored is what `kolorit.extract` gives, to the last bit.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._searched: tuple[object, _core.Signatures] | None = None
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> Self:
+        """Open a collection.
+
+        Parameters
+        ----------
+        path
+            Its file.
+        create
+            Make it if it is not there.
+
+        Raises
+        ------
+        NoCollectionError, DamagedCollectionError, NewerCollectionError
+            There is none, or it cannot be used.
+        NotWrittenError, LockedError
+            It is to be made, and cannot be.
+        """
+        collection = cls(os.fspath(path))
+        if create and not os.path.exists(collection._path):  # noqa: PTH110 - pathlib is not worth its import
+            with writing(collection._path):
+                pass
+        with collection._reading():
+            return collection
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self._path
+
+    def scan(
+        self,
+        *paths: str | os.PathLike[str],
+        retry: bool = False,
+        workers: int | None = None,
+        limits: Limits | None = None,
+        report: Callable[[int, int, str, SourceError | None], None] | None = None,
+        **options: Unpack[ScanOptions],
+    ) -> Summary:
+        """Read all pictures in folders, and files, that are new or have changed.
+
+        A file is known by its size, its date and the options it was read with; one that has moved, or is a
+        copy, by its hash. What is no longer there is marked as gone, and comes back when it does.
+
+        Parameters
+        ----------
+        paths
+            Folders, with their subfolders, and files.
+        retry
+            Try those again that had no palette; otherwise they are, once they have changed.
+        workers, limits
+            As of `kolorit.workers.batch.supervised`.
+        report
+            Is called after each file that was read: its number, how many there are, its path, and why it
+            has no palette, or ``None``.
+        **options
+            Those of `kolorit.extract`: ``k`` (6 by default), ``size``, ``space``, ``background``,
+            ``allow_truncated``, ``max_pixels``, ``max_bytes``.
+
+        Raises
+        ------
+        InvalidOptionError
+            One is out of range.
+        LockedError
+            Somebody else is writing.
+        NotWrittenError
+            The disk is full, or may not be written to. What was stored before is safe.
+        """
+        from kolorit.collection.options import Options  # noqa: PLC0415 - searching does without
+        from kolorit.collection.scan import scan  # noqa: PLC0415 - as above
+
+        chosen = Options.of(**options)
+        with writing(self._path) as connection:
+            return scan(
+                connection, paths, chosen, workers=workers, limits=limits, retry=retry,
+                report=report or _tell_nobody,
+            )  # fmt: skip
+
+    def search(self, query: str, n: int = 20) -> list[Hit]:
+        """Find the pictures that fit a query best.
+
+        Parameters
+        ----------
+        query
+            Such as ``teal:60 orange:20 -red``; ``docs/collections.md`` tells all there is.
+        n
+            How many at most, at least 1.
+
+        Returns
+        -------
+        list
+            The best first; of equal ones, the one that came into the collection first.
+
+        Raises
+        ------
+        InvalidQueryError
+            With the place of the mistake.
+        InvalidOptionError
+            ``n`` is out of range.
+        """
+        from kolorit.collection import match  # noqa: PLC0415 - scanning does without
+        from kolorit.collection.query import parse  # noqa: PLC0415 - as above
+
+        most = integer(n)
+        if most is None or most < 1:
+            raise InvalidOptionError(f"n must be an integer of at least 1, got {shown(n)}")
+        parsed = parse(query)
+        searched = self._signatures()
+        with self._reading() as connection:
+            found = match.search(connection, searched, parsed, most)
+            numbers = [number for number, _, _ in found]
+            pictures = dict(self._numbered(connection, numbers))
+        return [Hit(pictures[number], score, why) for number, score, why in found if number in pictures]
+
+    def palette(self, path: str | os.PathLike[str]) -> Palette:
+        """Tell the palette of a picture.
+
+        Raises
+        ------
+        NotFoundError
+            The collection knows no such picture, or it has no palette.
+        """
+        found = self.picture(path)
+        if found.palette is None:
+            raise NotFoundError(f"it has no palette: {found.message} [{found.error}]", found.path)
+        return found.palette
+
+    def picture(self, path: str | os.PathLike[str]) -> Picture:
+        """Tell all that is known of a file.
+
+        Raises
+        ------
+        NotFoundError
+            The collection does not know it.
+        """
+        absolute = os.path.abspath(os.fspath(path))  # noqa: PTH100 - pathlib loses bytes that are no text
+        with self._reading() as connection:
+            row = connection.execute(
+                f"{_ROW} WHERE path = CAST(? AS TEXT)", (os.fsencode(absolute),)
+            ).fetchone()
+        if row is None:
+            raise NotFoundError("the collection does not know it; scan its folder", absolute)
+        return picture(row[:-1])
+
+    def __len__(self) -> int:
+        """How many pictures are there and have a palette."""
+        with self._reading() as connection:
+            (count,) = connection.execute(
+                "SELECT count(*) FROM picture WHERE gone = 0 AND signature IS NOT NULL"
+            ).fetchone()
+        return int(count)
+
+    def __iter__(self) -> Iterator[Picture]:
+        """All files that are known, also those that are gone or have no palette, by path."""
+        last = b""
+        while True:
+            with self._reading() as connection:
+                rows = connection.execute(
+                    f"{_ROW} WHERE path > CAST(? AS TEXT) ORDER BY path LIMIT {_CHUNK}", (last,)
+                ).fetchall()
+            if not rows:
+                return
+            yield from (picture(row[:-1]) for row in rows)
+            last = os.fsencode(rows[-1][0])
+
+    def close(self) -> None:
+        """Let go of the file; the collection opens it again when it is asked for something."""
+        with self._lock:
+            if self._connection is not None and self._process == os.getpid():
+                self._connection.close()
+            self._connection = None
+            self._searched = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process opens it for itself.
+        return type(self), (self._path,)
+
+    def __repr__(self) -> str:
+        return f"Collection.open({self._path!r})"
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that nobody else uses meanwhile."""
+        with self._lock, explained(self._path):
+            # SQLite's connections do not survive a fork.
+            if self._connection is None or self._process != os.getpid():
+                self._connection = opened_for_reading(self._path)
+                self._process = os.getpid()
+                self._searched = None
+            yield self._connection
+
+    def _signatures(self) -> _core.Signatures:
+        """What is searched: read when it is first asked for, and when somebody has written since."""
+        from kolorit.collection.match import signatures  # noqa: PLC0415 - as above
+
+        with self._reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                (version,) = connection.execute("PRAGMA data_version").fetchone()
+                if self._searched is None or self._searched[0] != version:
+                    self._searched = None  # not both in memory
+                    self._searched = version, signatures(connection)
+            except ValueError as error:
+                raise DamagedCollectionError(
+                    f"{self._path}: a row is damaged; restore the collection from a copy"
+                ) from error
+            finally:
+                connection.execute("COMMIT")
+            return self._searched[1]
+
+    @staticmethod
+    def _numbered(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[tuple[int, Picture]]:
+        for start in range(0, len(numbers), _CHUNK):
+            some = numbers[start : start + _CHUNK]
+            marks = ", ".join("?" * len(some))
+            for row in connection.execute(f"{_ROW} WHERE id IN ({marks})", some):
+                yield row[-1], picture(row[:-1])
+
+
+def _tell_nobody(_number: int, _count: int, _path: str, _error: SourceError | None) -> None:
+    pass

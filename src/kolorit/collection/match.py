@@ -1,0 +1,137 @@
+"""From a query to what the core is asked, and from its answer to reasons."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kolorit import _core
+from kolorit.collection.signature import swatch_count
+from kolorit.color.families import packed_rules
+from kolorit.color.spaces import CHROMA_SCALE
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from kolorit.collection.query import PathPattern, Query, Term
+
+    CoreTerm = tuple[float, int | None, tuple[float, float, float], tuple[float, float], float]
+
+# Signatures are handed over so many at a time, so that they are not all in memory twice.
+_CHUNK = 8192
+_SEARCHED = "FROM picture WHERE gone = 0 AND signature IS NOT NULL"
+
+# Colors of less chroma are on the way to gray. To a gray, chroma matters more and lightness less: two grays
+# are called the same where a gray and a pale blue as far apart are not. Weights of squares, at no chroma.
+_NEUTRAL_CHROMA = 0.04
+_NEUTRAL_LIGHTNESS_WEIGHT = 0.5
+_NEUTRAL_CHROMA_WEIGHT = 4.0
+_HUNDRED = 100.0
+# Scores are told to so many decimals; the core's floats are good for more.
+_DIGITS = 4
+
+
+class Reason(NamedTuple):
+    """What one color of a query came to.
+
+    Attributes
+    ----------
+    term
+        As it was written in the query.
+    wanted
+        Whether it was, or was to be avoided.
+    share
+        What was asked for, 0..1; of an unwanted one, from how much on no picture is wanted.
+    covered
+        How much of the picture it was found to cover. Of wanted ones each part of the picture counts for one.
+    """
+
+    term: str
+    wanted: bool
+    share: float
+    covered: float
+
+
+def signatures(connection: sqlite3.Connection) -> _core.Signatures:
+    """Read those of all pictures that are there and have a palette.
+
+    Raises
+    ------
+    ValueError
+        One is none.
+    """
+    found = _core.Signatures(packed_rules(), CHROMA_SCALE)
+    count, swatches = connection.execute(
+        f"SELECT count(*), coalesce(sum(length(signature)), 0) {_SEARCHED}"
+    ).fetchone()
+    found.reserve(count, swatch_count(swatches, count))
+    rows = connection.execute(f"SELECT id, signature {_SEARCHED} ORDER BY id")
+    while chunk := rows.fetchmany(_CHUNK):
+        ids, packed = zip(*chunk, strict=True)
+        found.extend(array("q", ids).tobytes(), b"".join(packed))
+    return found
+
+
+def search(
+    connection: sqlite3.Connection, of: _core.Signatures, query: Query, n: int
+) -> list[tuple[int, float, tuple[Reason, ...]]]:
+    """The best n: the id of each, its score and what it is made of."""
+    wanted, unwanted = map(_core_terms, (query.wanted, query.unwanted))
+    traits = (query.lightness, query.colorfulness, query.mono, query.families)
+    hits = of.search(wanted, unwanted, traits, _ids(connection, query), n)
+    terms = [(term, True) for term in query.wanted] + [(term, False) for term in query.unwanted]
+    return [
+        (number, round(score, _DIGITS), tuple(map(_reason, terms, covered)))
+        for number, score, covered in hits
+    ]
+
+
+def _reason(term: tuple[Term, bool], covered: float) -> Reason:
+    of, wanted = term
+    return Reason(of.text, wanted, (of.share or 0.0) / _HUNDRED, round(covered, _DIGITS))
+
+
+def _core_terms(terms: tuple[Term, ...]) -> list[CoreTerm]:
+    return [_core_term(term) for term in terms]
+
+
+def _core_term(term: Term) -> CoreTerm:
+    share = (term.share or 0.0) / _HUNDRED
+    if term.color is None:
+        return share, term.family, (0.0, 0.0, 0.0), (1.0, 1.0), 1.0
+    lightness, a, b = array("d", _core.srgb8_to_oklab(bytes(term.color)))
+    gray = max(0.0, 1 - (a * a + b * b) ** 0.5 / _NEUTRAL_CHROMA)
+    weights = (1 - (1 - _NEUTRAL_LIGHTNESS_WEIGHT) * gray, 1 + (_NEUTRAL_CHROMA_WEIGHT - 1) * gray)
+    place = (lightness, a * CHROMA_SCALE, b * CHROMA_SCALE)
+    return share, None, place, weights, term.tolerance / _HUNDRED
+
+
+def _ids(connection: sqlite3.Connection, query: Query) -> bytes | None:
+    """The ids of all pictures of these paths and dates, ascending; ``None`` where any will do."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    for pattern in query.paths:
+        condition, value = _path_condition(pattern)
+        conditions.append(condition)
+        values.append(value)
+    for moment, comparison in ((query.after, ">="), (query.before, "<")):
+        if moment is not None:
+            conditions.append(f"modified {comparison} ?")
+            values.append(moment)
+    if not conditions:
+        return None
+    rows = connection.execute(
+        f"SELECT id {_SEARCHED} AND {' AND '.join(conditions)} ORDER BY id",
+        values,
+    )
+    return array("q", (number for (number,) in rows)).tobytes()
+
+
+def _path_condition(pattern: PathPattern) -> tuple[str, bytes]:
+    text = os.fsencode(pattern.text)
+    if any(character in pattern.text for character in "*?["):
+        condition = "path GLOB CAST(? AS TEXT)"
+    else:
+        condition = "instr(lower(path), lower(CAST(? AS TEXT))) > 0"
+    return condition if pattern.wanted else f"NOT ({condition})", text
