@@ -15,7 +15,7 @@ MANIFEST := --manifest-path rust/Cargo.toml
 FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
 SOURCES := $(wildcard rust/src/*.rs rust/src/*/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
-.PHONY: demo test check programs fuzz bench format clean
+.PHONY: demo test check programs fuzz bench collections format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
@@ -44,6 +44,9 @@ programs: .venv/test ## The programs that themes are written for read what is wr
 
 bench: .venv/bench ## Error, speed and memory, beside those of others: make bench IMAGES=~/Pictures
 	$(BIN)/python bench/run.py $(patsubst ~/%,$(HOME)/%,$(IMAGES))
+
+collections: .venv/test ## Kill scans of a collection at 50 random moments, and compare what they leave
+	PYTHONPATH=tests $(BIN)/python -m collection.killed
 
 format: .venv/check ## Puts the code into the form that `check` asks for
 	$(BIN)/ruff check --fix

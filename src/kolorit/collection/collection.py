@@ -252,6 +252,12 @@ class Collection:
             self._connection = None
             self._searched = None
 
+    def __del__(self) -> None:
+        # Nobody has to close it; but Python warns of connections that are left to its garbage collection.
+        connection = getattr(self, "_connection", None)
+        if connection is not None and self._process == os.getpid():
+            connection.close()
+
     def __enter__(self) -> Self:
         return self
 
