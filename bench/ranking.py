@@ -1,8 +1,7 @@
 """Searching for plain colors: are those found first that have most of them? usage: ranking.py FOLDER...
 
-For each family of colors, the ten best of a search for its name are compared with the ten pictures of which it
-covers most, counted from every pixel at full size. And: is a picture that was saved again, scaled or cropped
-by a hundredth like its original first of all?
+For each family of colors, the ten best of a search for its name are compared with the ten pictures of which
+it covers most, counted from every pixel at full size.
 """
 
 from __future__ import annotations

@@ -6,10 +6,13 @@ import sys
 
 import error
 import process
+import ranking
+import scan
+import search
 import speed
 import workers
 
 if __name__ == "__main__":
-    for benchmark in (speed, process, workers, error):
+    for benchmark in (speed, process, workers, error, scan, search, ranking):
         print(f"\n{(benchmark.__doc__ or '').splitlines()[0]}")
         benchmark.main(sys.argv[1:])

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::{Range, RangeInclusive};
 
-use crate::signatures::{Signatures, WHOLE};
+use crate::signatures::{FAMILIES, Signatures, WHOLE};
 
 /// One color that is asked for, and how much of it.
 #[derive(Clone, Debug)]
@@ -104,6 +104,21 @@ impl Filter {
             && self.mono.is_none_or(|mono| mono == traits.mono)
             && self.families >> traits.family & 1 == 1
     }
+}
+
+/// The ids of all pictures that are looked at, ascending; and of each family what all their shares of it
+/// add up to.
+pub fn matching(signatures: &Signatures, filter: &Filter) -> (Vec<i64>, [u64; FAMILIES]) {
+    let chosen = filter.chosen(signatures);
+    let mut ids = Vec::new();
+    let mut totals = [0; FAMILIES];
+    for at in filter.all(signatures, chosen.as_deref(), 0..signatures.len()) {
+        ids.push(signatures.ids[at]);
+        for (total, share) in totals.iter_mut().zip(signatures.families[at]) {
+            *total += u64::from(share);
+        }
+    }
+    (ids, totals)
 }
 
 /// The best n pictures, the best first; of equal scores the first.
@@ -352,7 +367,6 @@ impl Likes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signatures::FAMILIES;
     use crate::signatures::tests::{families, packed};
 
     const RED: [u8; 3] = [220, 20, 20];
@@ -447,6 +461,8 @@ mod tests {
             search(&all, &[], &[], &filter, 9).iter().map(|hit| hit.id).collect()
         };
         assert_eq!(of(everything()), [0, 1, 2]);
+        let (ids, totals) = matching(&all, &Filter { ids: Some(vec![1, 2]), ..everything() });
+        assert_eq!((ids, totals[0], totals[1]), (vec![1, 2], 2 * 65_535, 0));
         assert_eq!(of(Filter { ids: Some(vec![-5, 1, 2, 7]), ..everything() }), [1, 2]);
         assert!(of(Filter { mono: Some(true), ..everything() }).is_empty());
         assert!(of(Filter { families: !1, ..everything() }).is_empty());

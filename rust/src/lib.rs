@@ -696,6 +696,18 @@ mod _core {
             Err(PyValueError::new_err("ids must ascend"))
         }
 
+        fn matching<'py>(
+            &self,
+            py: Python<'py>,
+            traits: Traits,
+            ids: Option<&[u8]>,
+        ) -> PyResult<(Bound<'py, PyBytes>, Vec<u64>)> {
+            let filter = filter(traits, ids)?;
+            let (ids, totals) = py.detach(|| coverage::matching(&self.0, &filter));
+            let ids: Vec<u8> = ids.into_iter().flat_map(i64::to_ne_bytes).collect();
+            Ok((bytes_of(py, &ids)?, totals.to_vec()))
+        }
+
         fn search(
             &self,
             py: Python<'_>,
@@ -710,6 +722,13 @@ mod _core {
             let hits = py.detach(|| coverage::search(&self.0, &wanted, &unwanted, &filter, n));
             Ok(hits.into_iter().map(|hit| (hit.id, hit.score, hit.covered)).collect())
         }
+    }
+
+    #[pyfunction]
+    fn signature_colors<'py>(py: Python<'py>, packed: &[u8]) -> PyResult<Buffers<'py>> {
+        let found = py.detach(|| signatures::colors(packed));
+        let (colors, weights) = found.map_err(|_| PyValueError::new_err("these are no packed signatures"))?;
+        buffers(py, &Counted { colors, weights })
     }
 
     fn terms(terms: Vec<CoreTerm>) -> PyResult<Vec<Term>> {

@@ -136,6 +136,40 @@ impl Signatures {
     }
 }
 
+/// The colors of packed signatures, each once and in ascending order, and what they weigh together: their
+/// shares, in whole numbers so that sums are exact in any order.
+pub fn colors(mut packed: &[u8]) -> Result<(Vec<u8>, Vec<f64>), Damaged> {
+    let mut found = Vec::with_capacity(packed.len() / SWATCH);
+    while !packed.is_empty() {
+        let (&head, rest) = packed.split_first_chunk::<HEAD>().ok_or(Damaged)?;
+        let (swatches, rest) = rest.split_at_checked((usize::from(head[0]) + 1) * SWATCH).ok_or(Damaged)?;
+        packed = rest;
+        for swatch in swatches.as_chunks::<SWATCH>().0 {
+            let [r, g, b, share @ ..] = *swatch;
+            let share = f64::from_le_bytes(share);
+            if !(share > 0.0 && share <= 1.0) {
+                return Err(Damaged);
+            }
+            found.push(([r, g, b], (share * UNITS).round().max(1.0)));
+        }
+    }
+    found.sort_unstable_by_key(|one| one.0);
+    let (mut colors, mut weights): (Vec<[u8; 3]>, Vec<f64>) = (Vec::new(), Vec::new());
+    for (color, weight) in found {
+        match weights.last_mut() {
+            Some(last) if colors.last() == Some(&color) => *last += weight,
+            _ => {
+                colors.push(color);
+                weights.push(weight);
+            }
+        }
+    }
+    Ok((colors.into_flattened(), weights))
+}
+
+/// What a share of 1 weighs: a swatch is told to a millionth, and a billion pictures add up exactly.
+const UNITS: f64 = (1 << 20) as f64;
+
 #[cfg(test)]
 pub mod tests {
     use super::*;
@@ -173,6 +207,16 @@ pub mod tests {
         );
         assert_eq!(found.swatch_families, [0, 1, 0]);
         assert!((found.places[0][0] - 1.0).abs() < 1e-6 && found.places[0][1] == 0.0);
+    }
+
+    #[test]
+    fn colors_weigh_what_their_shares_add_up_to() {
+        let mut bytes = packed(&[([9; 3], 0.75), ([1; 3], 0.25)], [0; FAMILIES]);
+        bytes.extend(packed(&[([9; 3], 0.5), ([2; 3], 0.5)], [0; FAMILIES]));
+        let (found, weights) = colors(&bytes).unwrap_or_default();
+        assert_eq!(found, [1, 1, 1, 2, 2, 2, 9, 9, 9]);
+        assert_eq!(weights.iter().map(|weight| weight / UNITS).collect::<Vec<_>>(), [0.25, 0.5, 1.25]);
+        assert_eq!(colors(&bytes[1..]), Err(Damaged));
     }
 
     #[test]

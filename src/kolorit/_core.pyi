@@ -224,6 +224,12 @@ class Signatures:
     def extend(self, ids: bytes, packed: bytes) -> None:
         """Append packed signatures, one after the other, with an ascending id each (64 bits, signed)."""
 
+    def matching(self, traits: _Traits, ids: bytes | None) -> tuple[bytes, list[int]]:
+        """The ids of all that are like this, ascending; with ``ids``, ascending, of these.
+
+        And the shares of the twelve families in all of them, added up.
+        """
+
     def search(
         self,
         wanted: Sequence[_Term],
@@ -236,3 +242,9 @@ class Signatures:
 
         Equal scores come by id. With ``ids``, ascending, only these pictures are looked at.
         """
+
+def signature_colors(packed: bytes) -> tuple[bytes, bytes]:
+    """The colors of packed signatures, one after the other, in the form that ``count_colors`` gives.
+
+    A picture as a whole weighs 2^20, whatever its size.
+    """

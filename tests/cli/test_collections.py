@@ -179,3 +179,39 @@ def test_watching_reads_what_comes_until_it_is_interrupted(pictures, start):
         assert process.wait(30) == 130
         assert process.stderr.read().endswith(b"kolorit: interrupted\n")
     assert len(Collection.open("photos.db")) == 3
+
+
+def test_stats_tell_counts_families_and_a_palette(photos, run):
+    code, out, err = run("stats", "--db", str(photos))
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "2 pictures, 1 of one hue, 0 MB"
+    assert lines[1] == "1 without a palette [unreadable]"
+    assert "red                   1        62.5%" in lines
+    assert [line.split()[1] for line in lines[-3:]] == ["#ff6347", "#0fb0dd", "#c81e28"]
+    told = json.loads(run("stats", "mono", "--db", str(photos), "--format", "json", "-k", "1").out)
+    assert (told["pictures"], told["families"]["red"]) == (1, 1)
+    assert [swatch["hex"] for swatch in told["palette"]] == ["#ff6347"]
+    assert run("stats", "family:pink", "--db", str(photos)).code == 0
+
+
+def test_a_map_of_all_colors_is_drawn(photos, run):
+    assert run("stats", "-mono", "--db", str(photos), "-o", "map.png", "--dark").code == 0
+    with Image.open(photos.parent / "map.png") as drawn:
+        colors = {color for _, color in drawn.getcolors(1 << 20)}
+    assert {(15, 176, 221), (200, 30, 40)} <= colors
+    assert run("stats", "family:pink", "--db", str(photos), "-o", "map.png").err.endswith("[no_pictures]\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("teal",), "here a query chooses pictures, but does not rank them"),
+        (("--light",), "--light and --dark are for maps"),
+        (("-k", "3", "-o", "map.png"), "-o draws a map"),
+    ],
+)
+def test_wrong_usage_of_stats_is_told(photos, run, arguments, message):
+    code, out, err = run("stats", *arguments, "--db", str(photos))
+    assert (code, out) == (2, "")
+    assert message in err

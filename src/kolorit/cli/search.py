@@ -59,8 +59,8 @@ def _count(ctx: click.Context, param: click.Parameter, text: str) -> int:
     return number
 
 
-class _Search(click.Command):
-    """A command to which ``-red`` is no option, but a word of the query."""
+class Words(click.Command):
+    """A command to which ``-red`` is no option, but a word of a query."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Tell the words from the options, which have one letter or two dashes."""
@@ -87,7 +87,7 @@ class _Search(click.Command):
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-@click.command(cls=_Search, help=_HELP, context_settings=SETTINGS)
+@click.command(cls=Words, help=_HELP, context_settings=SETTINGS)
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @db_option
 @click.option(
@@ -131,7 +131,7 @@ def command(*, words: tuple[str, ...], path: str, count: int, output: str | None
         try:
             hits = Collection.open(path).search(query, count)
         except InvalidQueryError as error:
-            _point(error)
+            point(error)
             return WRONG_USAGE
         content = (
             _sheet(hits, dark=light is False)
@@ -165,7 +165,7 @@ def _sheet(hits: Sequence[Hit], *, dark: bool) -> bytes:
     return sheet(hits, dark=dark)
 
 
-def _point(error: InvalidQueryError) -> None:
+def point(error: InvalidQueryError) -> None:
     """Say what is wrong, and show where."""
     say(f"{error.reason} [{error.code}]")
     if sys.stderr is not None:

@@ -45,6 +45,7 @@ SUBCOMMANDS = {
     "explain": Subcommand("kolorit.cli.explain", "Show k-means at work, on a picture or on points."),
     "scan": Subcommand("kolorit.cli.scan", "Find the palettes of a collection of pictures, and keep them."),
     "search": Subcommand("kolorit.cli.search", "Find pictures of a collection by their colors."),
+    "stats": Subcommand("kolorit.cli.stats", "Tell what is in a collection, and draw a map of its colors."),
 }
 
 

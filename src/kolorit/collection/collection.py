@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypedDict
 from kolorit.arguments import integer, shown
 from kolorit.collection.database import explained, opened_for_reading, writing
 from kolorit.collection.rows import COLUMNS, Picture, picture
-from kolorit.errors import DamagedCollectionError, InvalidOptionError, NotFoundError
+from kolorit.errors import (
+    DamagedCollectionError,
+    InvalidOptionError,
+    InvalidQueryError,
+    NoPicturesError,
+    NotFoundError,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,8 +25,10 @@ if TYPE_CHECKING:
 
     from kolorit import _core
     from kolorit.collection.match import Reason
+    from kolorit.collection.query import Query
     from kolorit.collection.scan import Summary
-    from kolorit.color import Color, SpaceName
+    from kolorit.collection.stats import Stats
+    from kolorit.color import Color, SpaceName, WeightedColors
     from kolorit.errors import SourceError
     from kolorit.palette import Palette
     from kolorit.workers.limits import Limits
@@ -193,6 +201,69 @@ class Collection:
             pictures = dict(self._numbered(connection, numbers))
         return [Hit(pictures[number], score, why) for number, score, why in found if number in pictures]
 
+    def stats(self, query: str = "") -> Stats:
+        """Count the pictures that pass the filters of a query: ``path:2026 -mono``; all of them without one.
+
+        Raises
+        ------
+        InvalidQueryError
+            With the place of the mistake, also where it asks for colors.
+        """
+        from kolorit.collection import stats  # noqa: PLC0415 - as above
+
+        parsed, searched = self._filter(query), self._signatures()
+        with self._snapshot() as connection:
+            return stats.stats(connection, searched, parsed)
+
+    def colors(self, query: str = "") -> WeightedColors:
+        """The colors of all palettes of the pictures that pass the filters of a query, as `stats` takes it.
+
+        Each picture weighs the same, whatever its size.
+
+        Raises
+        ------
+        InvalidQueryError
+            As above.
+        """
+        from kolorit.collection import stats  # noqa: PLC0415 - as above
+
+        parsed, searched = self._filter(query), self._signatures()
+        with self._snapshot() as connection:
+            return stats.colors(connection, searched, parsed)
+
+    def merged_palette(self, query: str = "", k: int = 8) -> Palette:
+        """Find one palette for many pictures: of a year, of a folder, or of all.
+
+        Parameters
+        ----------
+        query
+            As `stats` takes it.
+        k
+            How many colors at most, 1..256.
+
+        Returns
+        -------
+        Palette
+            Of no picture, so its width and height are 0. Each picture counts the same.
+
+        Raises
+        ------
+        InvalidQueryError
+            As above.
+        InvalidOptionError
+            ``k`` is out of range.
+        NoPicturesError
+            No picture passes the filters.
+        """
+        from kolorit.palette import Palette  # noqa: PLC0415 - as above
+        from kolorit.palette.extract import check, swatches_of  # noqa: PLC0415 - as above
+
+        check(k, None, "oklab")
+        colors = self.colors(query)
+        if not colors.colors:
+            raise NoPicturesError("no picture of the collection passes these filters", self._path)
+        return Palette(swatches_of(colors, k, "oklab"), 0, 0)
+
     def palette(self, path: str | os.PathLike[str]) -> Palette:
         """Tell the palette of a picture.
 
@@ -282,23 +353,41 @@ class Collection:
                 self._searched = None
             yield self._connection
 
-    def _signatures(self) -> _core.Signatures:
-        """What is searched: read when it is first asked for, and when somebody has written since."""
-        from kolorit.collection.match import signatures  # noqa: PLC0415 - as above
-
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """The same for several queries between which nothing changes."""
         with self._reading() as connection:
             connection.execute("BEGIN")
             try:
-                (version,) = connection.execute("PRAGMA data_version").fetchone()
-                if self._searched is None or self._searched[0] != version:
-                    self._searched = None  # not both in memory
-                    self._searched = version, signatures(connection)
+                yield connection
             except ValueError as error:
                 raise DamagedCollectionError(
                     f"{self._path}: a row is damaged; restore the collection from a copy"
                 ) from error
             finally:
                 connection.execute("COMMIT")
+
+    @staticmethod
+    def _filter(query: str) -> Query:
+        from kolorit.collection.query import parse  # noqa: PLC0415 - as above
+
+        parsed = parse(query)
+        if parsed.wanted or parsed.unwanted or parsed.like is not None:
+            raise InvalidQueryError(
+                "here a query chooses pictures, but does not rank them: leave out colors and like:",
+                query, 0, len(query),
+            )  # fmt: skip
+        return parsed
+
+    def _signatures(self) -> _core.Signatures:
+        """What is searched: read when it is first asked for, and when somebody has written since."""
+        from kolorit.collection.match import signatures  # noqa: PLC0415 - as above
+
+        with self._snapshot() as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+            if self._searched is None or self._searched[0] != version:
+                self._searched = None  # not both in memory
+                self._searched = version, signatures(connection)
             return self._searched[1]
 
     @staticmethod

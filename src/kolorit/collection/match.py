@@ -78,13 +78,21 @@ def search(
 ) -> list[tuple[int, float, tuple[Reason, ...]]]:
     """The best n: the id of each, its score and what it is made of."""
     wanted, unwanted = map(_core_terms, (query.wanted, query.unwanted))
-    traits = (query.lightness, query.colorfulness, query.mono, query.families)
-    hits = of.search(wanted, unwanted, traits, _ids(connection, query), n)
+    hits = of.search(wanted, unwanted, _traits(query), _ids(connection, query), n)
     terms = [(term, True) for term in query.wanted] + [(term, False) for term in query.unwanted]
     return [
         (number, round(score, _DIGITS), tuple(map(_reason, terms, covered)))
         for number, score, covered in hits
     ]
+
+
+def matching(connection: sqlite3.Connection, of: _core.Signatures, query: Query) -> tuple[bytes, list[int]]:
+    """The ids (64 bits each) of all that pass the filters of a query, and what they have of each family."""
+    return of.matching(_traits(query), _ids(connection, query))
+
+
+def _traits(query: Query) -> tuple[tuple[int, int], tuple[int, int], bool | None, int]:
+    return query.lightness, query.colorfulness, query.mono, query.families
 
 
 def _reason(term: tuple[Term, bool], covered: float) -> Reason:

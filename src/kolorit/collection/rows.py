@@ -34,7 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 
 # Decimals of what is written for people and other programs; searches compare whole numbers.
-_DIGITS = 4
+# A 65,535th is told by five of them; four of a share are enough to read.
+_DIGITS, _SHARE_DIGITS = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def picture(row: Iterable[Any]) -> Picture:
         hash=of["hash"].hex(),
         palette=palette,
         family=of["family"],
-        families=tuple(round(share / WHOLE, _DIGITS) for share in signature.families),
+        families=tuple(round(share / WHOLE, _SHARE_DIGITS) for share in signature.families),
         mono=bool(of["mono"]),
         lightness=of["lightness"],
         colorfulness=of["colorfulness"],
