@@ -215,3 +215,16 @@ def test_wrong_usage_of_stats_is_told(photos, run, arguments, message):
     code, out, err = run("stats", *arguments, "--db", str(photos))
     assert (code, out) == (2, "")
     assert message in err
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_a_collection_leaves_and_comes_back(photos, run, kind):
+    assert run("export-db", str(photos), "-o", f"photos.{kind}") == (0, "", "")
+    assert run("import-db", f"photos.{kind}", "--db", "other.db") == (0, "3 rows\n", "")
+    assert list(Collection.open("other.db")) == list(Collection.open(photos))
+    code, out, err = run("import-db", "two.png", "--db", "other.db")
+    assert (code, out) == (2, "")
+    assert "does not end in .parquet or .csv" in err
+    code, out, err = run("import-db", f"none.{kind}", "--db", "other.db")
+    assert (code, out) == (1, "")
+    assert err == f"kolorit: none.{kind}: there is no such file; check the path [not_found]\n"

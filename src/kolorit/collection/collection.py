@@ -16,6 +16,7 @@ from kolorit.errors import (
     InvalidQueryError,
     NoPicturesError,
     NotFoundError,
+    NotWrittenError,
 )
 
 if TYPE_CHECKING:
@@ -263,6 +264,49 @@ class Collection:
         if not colors.colors:
             raise NoPicturesError("no picture of the collection passes these filters", self._path)
         return Palette(swatches_of(colors, k, "oklab"), 0, 0)
+
+    def export(self, path: str | os.PathLike[str]) -> None:
+        """Write all that is known into a file for other programs: Parquet or CSV, by its ending.
+
+        Raises
+        ------
+        InvalidOptionError
+            Another ending.
+        MissingExtraError
+            For Parquet: ``pip install 'kolorit[parquet]'``.
+        NotWrittenError
+            What the system said. A file that was there is as it was.
+        """
+        from kolorit.collection import transfer  # noqa: PLC0415 - as above
+        from kolorit.replace import replacing  # noqa: PLC0415 - as above
+
+        place = os.fspath(path)
+        kind = transfer.kind_of(place)
+        with self._snapshot() as connection:
+            try:
+                with replacing(place) as stream:
+                    transfer.export(connection, kind, stream)
+            except OSError as error:
+                raise NotWrittenError(f"{place}: cannot be written: {error.strerror}") from error
+
+    def import_from(self, path: str | os.PathLike[str]) -> int:
+        """Take in what `export` has written, all of it or nothing, and tell how many rows there were.
+
+        What is known of the same paths is replaced.
+
+        Raises
+        ------
+        InvalidOptionError, MissingExtraError
+            As for `export`.
+        NotFoundError, NotPermittedError, UnreadableError
+            The file cannot be read, or holds something else; the message names the row.
+        LockedError, NotWrittenError
+            As for `scan`.
+        """
+        from kolorit.collection import transfer  # noqa: PLC0415 - as above
+
+        with writing(self._path) as connection:
+            return transfer.import_from(connection, os.fspath(path))
 
     def palette(self, path: str | os.PathLike[str]) -> Palette:
         """Tell the palette of a picture.

@@ -78,7 +78,12 @@ class Options(NamedTuple):
     @property
     def hash(self) -> str:
         """What stands for them in a row."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+        return self.hash_of(self.text)
+
+    @staticmethod
+    def hash_of(text: str) -> str:
+        """What stands for options that are written like this."""
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def choice_of(k: int, space: SpaceName = "oklab") -> Choice:

@@ -1,0 +1,94 @@
+"""A collection leaves as a table that other programs read, and comes back."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+
+from kolorit.collection.database import transaction
+from kolorit.collection.records import Record, record, row
+from kolorit.collection.rows import COLUMNS
+from kolorit.collection.scan import STORE
+from kolorit.errors import InvalidOptionError, NotFoundError, NotPermittedError, UnreadableError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+# Modules with `write` and `read`, by the endings of files. Each imports what it needs.
+KINDS = {".parquet": "parquet", ".csv": "csv"}
+# Rows that are in memory at once: a group of Parquet, which readers skip or take as a whole.
+_CHUNK = 10_000
+
+
+class Kind(Protocol):
+    """A kind of file."""
+
+    def write(self, chunks: Iterator[list[Record]], stream: BinaryIO) -> None:
+        """Write records to a stream."""
+
+    def read(self, path: str) -> Iterator[Record]:
+        """Read them back."""
+
+
+def kind_of(path: str) -> Kind:
+    """The kind of file that an ending stands for.
+
+    Raises
+    ------
+    InvalidOptionError
+        It stands for none.
+    """
+    for ending, module in KINDS.items():
+        if path.lower().endswith(ending):
+            return cast("Kind", import_module(f"kolorit.collection.{module}"))
+    raise InvalidOptionError(f"{path!r} does not end in {' or '.join(KINDS)}")
+
+
+def export(connection: sqlite3.Connection, kind: Kind, stream: BinaryIO) -> None:
+    """Write all rows, by path; within a transaction, so that all are of one moment."""
+    options = dict(connection.execute("SELECT hash, text FROM options"))
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM picture ORDER BY path")  # noqa: S608 - ours
+
+    def chunks() -> Iterator[list[Record]]:
+        while chunk := rows.fetchmany(_CHUNK):
+            yield [record(one, options) for one in chunk]
+
+    kind.write(chunks(), stream)
+
+
+def import_from(connection: sqlite3.Connection, path: str) -> int:
+    """Store all rows of a file, or none of them; what is known of the same paths is replaced.
+
+    Raises
+    ------
+    NotFoundError, NotPermittedError, UnreadableError
+        The file cannot be read, or holds something else.
+    """
+    kind = kind_of(path)
+    count = 0
+    with transaction(connection):
+        rows: list[tuple[Any, ...]] = []
+        try:
+            for count, told in enumerate(kind.read(path), 1):
+                stored, options = row(told, f"row {count:,}")
+                if len(rows) >= _CHUNK:
+                    connection.executemany(STORE, rows)
+                    rows = []
+                rows.append(stored)
+                connection.execute("INSERT OR IGNORE INTO options VALUES (?, ?)", options)
+        except OSError as error:
+            raise _refused(error, path) from error
+        except UnreadableError as error:
+            raise UnreadableError(error.reason, path) from error
+        connection.executemany(STORE, rows)
+    return count
+
+
+def _refused(error: OSError, path: str) -> NotFoundError | NotPermittedError | UnreadableError:
+    if isinstance(error, FileNotFoundError):
+        return NotFoundError("there is no such file; check the path", path)
+    if isinstance(error, PermissionError):
+        return NotPermittedError("it may not be read; check its permissions", path)
+    return UnreadableError(f"the system cannot read it ({os.strerror(error.errno or 0)})", path)
