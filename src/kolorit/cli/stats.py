@@ -88,7 +88,7 @@ def _told(collection: Collection, query: str, k: int, format_name: str) -> str:
 
 def _lines(counts: Stats, palette: Palette | None) -> Iterator[str]:
     mono, size = f"{counts.mono:,} of one hue", f"{counts.bytes / 1e6:,.0f} MB"
-    yield f"{counts.pictures:,} pictures, {mono}, {size}"
+    yield f"{counts.pictures:,} {'picture' if counts.pictures == 1 else 'pictures'}, {mono}, {size}"
     if counts.gone:
         yield f"{counts.gone:,} are gone"
     for code, count in counts.failed.items():
