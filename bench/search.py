@@ -25,6 +25,7 @@ from kolorit.collection.scan import STORE
 KOLORIT = os.fspath(Path(sysconfig.get_path("scripts")) / "kolorit")
 MILLION = 1_000_000
 SWATCHES = 6
+PATH = "/home/somebody/Pictures/2019/07/IMG_%07d.jpg"
 QUERIES = (
     ("one family", "teal"),
     ("one exact color", "#0fb0dd"),
@@ -32,6 +33,7 @@ QUERIES = (
     ("three exact colors with shares", "#0fb0dd:40 #ff8c00:20 #202020:20"),
     ("the same and one to be avoided", "#0fb0dd:40 #ff8c00:20 #202020:20 -red"),
     ("a part of the path as well", "teal path:99"),
+    ("like a picture", f"like:{PATH % 7}"),
 )
 # A warm process, as a server is one: it searches, and tells how much memory it ever had.
 WARM = (
@@ -65,7 +67,7 @@ def rows(count: int) -> Iterator[tuple[object, ...]]:
     for start in range(0, count, CHUNK):
         for number, signature in enumerate(signatures(min(CHUNK, count - start), dice), start):
             row = {
-                "path": b"/home/somebody/Pictures/2019/07/a week in the mountains/IMG_%07d.jpg" % number,
+                "path": os.fsencode(PATH % number),
                 "size": 3_000_000 + number,
                 "modified": 1_560_000_000_000_000_000 + number,
                 "options": options,

@@ -77,7 +77,7 @@ const SLACK: f32 = 1e-5;
 
 impl Filter {
     /// Whether each picture is looked at; `None` where all are.
-    fn chosen(&self, signatures: &Signatures) -> Option<Vec<bool>> {
+    pub fn chosen(&self, signatures: &Signatures) -> Option<Vec<bool>> {
         let ids = self.ids.as_ref()?;
         let mut left = ids.iter().copied().peekable();
         let is_in = |&id: &i64| {
@@ -138,32 +138,37 @@ pub fn search(
 }
 
 /// Goes through pictures in as many runs as there are threads, and merges what each found best.
-pub fn best_of_all(count: usize, n: usize, sweep: impl Fn(Range<usize>, &mut Best) + Sync) -> Vec<Ranked> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = if count < MANY { 1 } else { cores.min(MOST_THREADS) };
-    let length = count.div_ceil(threads).max(1);
-    let runs: Vec<Range<usize>> = (0..count).step_by(length).map(|at| at..(at + length).min(count)).collect();
-    let of_run = |run: Range<usize>| {
+fn best_of_all(count: usize, n: usize, sweep: impl Fn(Range<usize>, &mut Best) + Sync) -> Vec<Ranked> {
+    let mut all = Best::new(n);
+    let found = run_apart(count, |run| {
         let mut best = Best::new(n);
         sweep(run, &mut best);
         best
-    };
-    let mut all = Best::new(n);
+    });
+    found.into_iter().for_each(|best| all.merge(best));
+    all.sorted()
+}
+
+/// Divides numbers up to a count into as many runs as there are threads; what came of each, in order.
+pub fn run_apart<T: Send>(count: usize, of_run: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = if count < MANY { 1 } else { cores.min(MOST_THREADS) };
+    let length = count.div_ceil(threads).max(1);
+    let run = |number: usize| (number * length).min(count)..((number + 1) * length).min(count);
     std::thread::scope(|scope| {
-        let (first, others) =
-            runs.split_first().map_or((0..0, &[][..]), |(first, others)| (first.clone(), others));
-        let handles: Vec<_> = others
-            .iter()
-            .map(|run| (run, std::thread::Builder::new().spawn_scoped(scope, || of_run(run.clone()))))
-            .collect();
-        all.merge(of_run(first));
-        for (run, handle) in handles {
+        let of_run = &of_run;
+        let start = |number: usize| {
+            (number, std::thread::Builder::new().spawn_scoped(scope, move || of_run(run(number))))
+        };
+        let handles: Vec<_> = (1..threads).map(start).collect();
+        let mut results = vec![of_run(run(0))];
+        for (number, handle) in handles {
             // Where there is no thread to be had, this one does it.
             let found = handle.ok().and_then(|handle| handle.join().ok());
-            all.merge(found.unwrap_or_else(|| of_run(run.clone())));
+            results.push(found.unwrap_or_else(|| of_run(run(number))));
         }
-    });
-    all.sorted()
+        results
+    })
 }
 
 /// The best so many.
@@ -173,7 +178,7 @@ pub struct Best {
 }
 
 impl Best {
-    fn new(n: usize) -> Self {
+    pub fn new(n: usize) -> Self {
         Self { n, heap: BinaryHeap::new() }
     }
 
@@ -189,15 +194,19 @@ impl Best {
 
     /// A score below which none is among the best.
     pub fn least(&self) -> f32 {
-        let full = self.heap.len() >= self.n;
-        self.heap.peek().filter(|_| full).map_or(0.0, |worst| worst.0.score)
+        self.heap.peek().filter(|_| self.is_full()).map_or(0.0, |worst| worst.0.score)
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.heap.len() >= self.n
     }
 
     fn merge(&mut self, other: Self) {
         other.heap.into_iter().for_each(|one| self.offer(one.0));
     }
 
-    fn sorted(self) -> Vec<Ranked> {
+    /// The best first.
+    pub fn sorted(self) -> Vec<Ranked> {
         self.heap.into_sorted_vec().into_iter().map(|one| one.0).collect()
     }
 }
@@ -365,15 +374,16 @@ impl Likes {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use crate::oklab::{self, Glare};
     use crate::signatures::tests::{families, packed};
 
     const RED: [u8; 3] = [220, 20, 20];
     const BLUE: [u8; 3] = [20, 20, 220];
     const GREEN: [u8; 3] = [20, 200, 20];
 
-    fn everything() -> Filter {
+    pub fn everything() -> Filter {
         Filter {
             lightness: 0..=u16::MAX,
             colorfulness: 0..=u16::MAX,
@@ -384,7 +394,7 @@ mod tests {
     }
 
     fn collection(pictures: &[&[([u8; 3], f64)]]) -> Signatures {
-        let mut signatures = Signatures::new(families(), 2.0);
+        let mut signatures = Signatures::new(families(), 2.0, Glare::NONE);
         for (number, swatches) in pictures.iter().enumerate() {
             let mut shares = [0; FAMILIES];
             shares[0] = u16::MAX;
@@ -394,7 +404,7 @@ mod tests {
     }
 
     fn near(color: [u8; 3], share: f32) -> Term {
-        let [l, a, b] = crate::oklab::from_srgb8(&[color]).map(|axis| axis[0] as f32);
+        let [l, a, b] = oklab::from_srgb8(&[color], Glare::NONE).map(|axis| axis[0] as f32);
         Term {
             color: Wanted::Near { place: [l, 2.0 * a, 2.0 * b], weights: [1.0; 2], tolerance: 0.08 },
             share,
@@ -478,7 +488,7 @@ mod tests {
             dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (dice >> 16) % n
         };
-        let mut signatures = Signatures::new(families(), 2.0);
+        let mut signatures = Signatures::new(families(), 2.0, Glare::NONE);
         for id in 0..i64::try_from(MANY).unwrap_or(0) + 77 {
             let swatches: Vec<([u8; 3], f64)> = (0..1 + next(5))
                 .map(|_| {

@@ -1,6 +1,6 @@
 //! Which family of colors each color is of, and what a picture's colors come to.
 
-use crate::oklab;
+use crate::oklab::{self, Glare};
 
 /// Bits of each channel by which colors are told apart here: a cell of the cube is of one family.
 const BITS: usize = 6;
@@ -59,7 +59,7 @@ impl Families {
         };
         let colors: Vec<[u8; 3]> =
             (0..CELLS).map(|cell| [middle(cell, 0), middle(cell, 1), middle(cell, 2)]).collect();
-        let [lightness, a, b] = oklab::from_srgb8(&colors);
+        let [lightness, a, b] = oklab::from_srgb8(&colors, Glare::NONE);
         let family = |at: usize| {
             let place = [lightness[at], a[at], b[at]];
             rules.iter().find(|rule| rule.holds(place)).map_or(0, |rule| rule.family)
@@ -74,7 +74,7 @@ impl Families {
 
     /// Describes colors with weights, at least one of which is above zero.
     pub fn describe(&self, colors: &[[u8; 3]], weights: &[f64]) -> Description {
-        let [lightness, a, b] = oklab::from_srgb8(colors);
+        let [lightness, a, b] = oklab::from_srgb8(colors, Glare::NONE);
         let total: f64 = weights.iter().sum();
         let mean = |values: &[f64]| values.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>() / total;
         let mut shares = [0.0; MOST];

@@ -1,6 +1,7 @@
 //! The boundary to Python: borrows buffers, releases the interpreter's lock, maps errors. The stages
 //! beside it know nothing of Python.
 
+pub mod alike;
 mod assign;
 mod cells;
 mod color_tables;
@@ -52,7 +53,7 @@ mod _core {
     use crate::signatures::FAMILIES;
     use crate::trace::Trace;
     use crate::watch::Deed;
-    use crate::{count, coverage, families, jpeg, kmeans, lab, light, members, nearest, oklab, order};
+    use crate::{alike, count, coverage, families, jpeg, kmeans, lab, light, members, nearest, oklab, order};
     use crate::{position, recolor, salient, samples, shrink, signatures, transport};
 
     #[pymodule_export]
@@ -675,8 +676,8 @@ mod _core {
     #[pymethods]
     impl CoreSignatures {
         #[new]
-        fn new(py: Python<'_>, rules: &[u8], chroma: f64) -> PyResult<Self> {
-            Ok(Self(signatures::Signatures::new(families_of(py, rules)?, chroma)))
+        fn new(py: Python<'_>, rules: &[u8], chroma: f64, glare: f64) -> PyResult<Self> {
+            Ok(Self(signatures::Signatures::new(families_of(py, rules)?, chroma, seen_under(glare)?)))
         }
 
         fn __len__(&self) -> usize {
@@ -694,6 +695,19 @@ mod _core {
                 return self.0.extend(&ids, packed).map_err(damaged);
             }
             Err(PyValueError::new_err("ids must ascend"))
+        }
+
+        fn nearest(
+            &self,
+            py: Python<'_>,
+            palette: Vec<([f32; 3], f32)>,
+            traits: Traits,
+            ids: Option<&[u8]>,
+            n: usize,
+        ) -> PyResult<Vec<(i64, f64)>> {
+            let (palette, filter) = (palette_of(palette)?, filter(traits, ids)?);
+            let found = py.detach(|| alike::nearest(&self.0, &palette, &filter, n));
+            Ok(found.into_iter().map(|one| (one.id, one.distance)).collect())
         }
 
         fn matching<'py>(
@@ -729,6 +743,14 @@ mod _core {
         let found = py.detach(|| signatures::colors(packed));
         let (colors, weights) = found.map_err(|_| PyValueError::new_err("these are no packed signatures"))?;
         buffers(py, &Counted { colors, weights })
+    }
+
+    fn palette_of(swatches: Vec<([f32; 3], f32)>) -> PyResult<alike::Palette> {
+        let (places, shares): (Vec<_>, Vec<_>) = swatches.into_iter().unzip();
+        if (1..=256).contains(&shares.len()) && shares.iter().all(|share| (0.0..=1.0).contains(share)) {
+            return Ok(alike::Palette { places, shares });
+        }
+        Err(PyValueError::new_err("a palette must have 1 to 256 colors, and shares in 0..1"))
     }
 
     fn terms(terms: Vec<CoreTerm>) -> PyResult<Vec<Term>> {

@@ -1,7 +1,7 @@
 //! The palettes of many pictures, side by side in memory, to be gone through in one sweep.
 
 use crate::families::{Families, MOST};
-use crate::oklab;
+use crate::oklab::{self, Glare};
 
 /// How many families a packed signature tells the shares of.
 pub const FAMILIES: usize = 12;
@@ -26,6 +26,7 @@ pub struct Traits {
 
 pub struct Signatures {
     chroma: f64,
+    glare: Glare,
     family_of: Families,
     pub ids: Vec<i64>,
     /// Where the swatches of each picture end.
@@ -44,9 +45,10 @@ pub struct Damaged;
 
 impl Signatures {
     /// None yet; `chroma` is what a and b are stretched by.
-    pub fn new(family_of: Families, chroma: f64) -> Self {
+    pub fn new(family_of: Families, chroma: f64, glare: Glare) -> Self {
         Self {
             chroma,
+            glare,
             family_of,
             ids: Vec::new(),
             ends: Vec::new(),
@@ -129,7 +131,8 @@ impl Signatures {
     fn push_places(&mut self, colors: &[[u8; 3]]) {
         let chroma = self.chroma;
         let stretches = [1.0, chroma, chroma];
-        for ((axis, column), stretch) in self.places.iter_mut().zip(oklab::from_srgb8(colors)).zip(stretches)
+        for ((axis, column), stretch) in
+            self.places.iter_mut().zip(oklab::from_srgb8(colors, self.glare)).zip(stretches)
         {
             axis.extend(column.into_iter().map(|x| (x * stretch) as f32));
         }
@@ -195,7 +198,7 @@ pub mod tests {
 
     #[test]
     fn what_was_packed_is_found() {
-        let mut found = Signatures::new(families(), 2.0);
+        let mut found = Signatures::new(families(), 2.0, Glare::NONE);
         let mut bytes = packed(&[([255; 3], 0.75), ([0; 3], 0.25)], [7; FAMILIES]);
         bytes.extend(packed(&[([255, 0, 0], 1.0)], [0; FAMILIES]));
         assert_eq!(found.extend(&[3, 9], &bytes), Ok(()));
@@ -223,13 +226,16 @@ pub mod tests {
     fn bytes_that_are_cut_off_left_over_or_of_impossible_shares_are_damaged() {
         let whole = packed(&[([1; 3], 1.0)], [0; FAMILIES]);
         for length in 0..whole.len() {
-            assert_eq!(Signatures::new(families(), 2.0).extend(&[1], &whole[..length]), Err(Damaged));
+            assert_eq!(
+                Signatures::new(families(), 2.0, Glare::NONE).extend(&[1], &whole[..length]),
+                Err(Damaged)
+            );
         }
         let more = [whole.as_slice(), &[0]].concat();
-        assert_eq!(Signatures::new(families(), 2.0).extend(&[1], &more), Err(Damaged));
+        assert_eq!(Signatures::new(families(), 2.0, Glare::NONE).extend(&[1], &more), Err(Damaged));
         for share in [0.0, -1.0, 1.1, f64::NAN] {
             let bytes = packed(&[([1; 3], share)], [0; FAMILIES]);
-            assert_eq!(Signatures::new(families(), 2.0).extend(&[1], &bytes), Err(Damaged));
+            assert_eq!(Signatures::new(families(), 2.0, Glare::NONE).extend(&[1], &bytes), Err(Damaged));
         }
     }
 }

@@ -216,13 +216,28 @@ class Signatures:
     ``extend`` must be done before it is shared between threads.
     """
 
-    def __new__(cls, rules: bytes, chroma: float) -> Signatures: ...
+    def __new__(cls, rules: bytes, chroma: float, glare: float) -> Signatures:
+        """None yet. Rules are those of ``Families``, chroma and glare those of ``oklab_points``."""
+
     def __len__(self) -> int: ...
     def reserve(self, pictures: int, swatches: int) -> None:
         """Make room for so many more, and no more than that."""
 
     def extend(self, ids: bytes, packed: bytes) -> None:
         """Append packed signatures, one after the other, with an ascending id each (64 bits, signed)."""
+
+    def nearest(
+        self,
+        palette: Sequence[tuple[tuple[float, ...], float]],
+        traits: _Traits,
+        ids: bytes | None,
+        n: int,
+    ) -> list[tuple[int, float]]:
+        """The n that are nearest to a palette by the earth mover's distance: id, distance.
+
+        Of the palette, places as those of ``search`` and shares that add up to 1, 1 to 256 of them. From
+        black to white it is 100; to six digits. Equal distances come by id.
+        """
 
     def matching(self, traits: _Traits, ids: bytes | None) -> tuple[bytes, list[int]]:
         """The ids of all that are like this, ascending; with ``ids``, ascending, of these.

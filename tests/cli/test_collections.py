@@ -75,6 +75,15 @@ def test_the_best_come_first_as_paths(photos, run):
     assert run("search", "red", "--db", str(photos), "-n", "1").out == two.splitlines(keepends=True)[0]
 
 
+def test_what_is_like_a_picture_comes_first(photos, run):
+    out = run("search", "like:two.png", "--db", str(photos), "--format", "table", "--why").out.splitlines()
+    assert out[0].endswith(str(photos.parent / "two.png"))
+    assert out[1].strip() == "like:two.png is 0.00 away"
+    code, out, err = run("search", "like:none.png", "--db", str(photos))
+    assert (code, out) == (1, "")
+    assert err == "kolorit: none.png: there is no such file; check the path [not_found]\n"
+
+
 def test_paths_may_end_in_nul(photos, run):
     out = run("search", "red", "--db", str(photos), "--print0").out
     assert out == f"{photos.parent / 'tomato.png'}\0{photos.parent / 'two.png'}\0"

@@ -11,14 +11,15 @@ from collection.drawn import ONE, draw, drawn_collection, names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kolorit
 from kolorit import Collection, _core
 from kolorit.collection.match import Reason
 from kolorit.collection.signature import Signature, unpacked
 from kolorit.color import Color
 from kolorit.color.families import FAMILIES, family, packed_rules
-from kolorit.color.spaces import CHROMA_SCALE
-from kolorit.errors import InvalidOptionError
-from kolorit.palette import Swatch
+from kolorit.color.spaces import CHROMA_SCALE, GLARE, SPACES
+from kolorit.errors import InvalidOptionError, NotFoundError
+from kolorit.palette import Palette, Swatch
 
 STRIPES = {
     "sea.png": ("teal", "teal", "teal", "orange"),
@@ -130,6 +131,33 @@ def test_many_threads_may_search_while_one_scans(tmp_path):
     assert len(collection.search("teal", 50)) == 15
 
 
+def test_what_is_like_a_picture_comes_by_the_distance_of_palettes(collection, tmp_path):
+    picture = draw(tmp_path / "other.png", "teal", "teal", "orange")
+    hits = collection.search(f"like:{picture}")
+    assert names(hits)[0] == "sea.png"
+    expected = [kolorit.extract(picture, 6).distance(hit.picture.palette) for hit in hits]
+    assert [hit.why[0].distance for hit in hits] == pytest.approx(expected, abs=1e-3)
+    assert expected == sorted(expected)
+    assert [hit.score for hit in hits] == pytest.approx(
+        [10 / (10 + distance) for distance in expected], abs=1e-4
+    )
+    assert len(hits) == len(STRIPES)
+
+
+def test_a_picture_of_the_collection_is_like_itself_though_it_is_not_read(tmp_path):
+    collection = drawn_collection(tmp_path, STRIPES)
+    path = tmp_path / "pictures/rose.png"
+    path.write_bytes(b"no picture any more")
+    hits = collection.search(f"like:{path}", 2)
+    assert [(hit.picture.path, hit.score) for hit in hits[:1]] == [(str(path), 1.0)]
+    assert names(collection.search(f"like:{path} -family:green", 2)) != names(hits)
+
+
+def test_a_picture_that_cannot_be_read_is_like_nothing(collection, tmp_path):
+    with pytest.raises(NotFoundError, match="there is no such file"):
+        collection.search(f"like:{tmp_path / 'none.png'}")
+
+
 COLORS = st.tuples(st.integers(0, 255), st.integers(0, 255), st.integers(0, 255)).map(lambda rgb: Color(*rgb))
 
 
@@ -150,21 +178,18 @@ def test_what_is_packed_comes_back(signature):
 
 
 def core_term(color: Color, share: float, tolerance: float = 0.08):
-    lightness, a, b = np.frombuffer(_core.srgb8_to_oklab(bytes(color)))
-    return share, None, (lightness, CHROMA_SCALE * a, CHROMA_SCALE * b), (1.0, 1.0), tolerance
+    return share, None, SPACES["oklab"].places(bytes(color))[0], (1.0, 1.0), tolerance
 
 
 def likeness(one: Color, other: Color, tolerance: float) -> float:
-    places = [
-        np.frombuffer(_core.srgb8_to_oklab(bytes(c))) * (1, CHROMA_SCALE, CHROMA_SCALE) for c in (one, other)
-    ]
+    places = np.array(SPACES["oklab"].places(bytes(one) + bytes(other)))
     return max(0.0, 1 - np.sum((places[0] - places[1]) ** 2) / (6 * tolerance**2)) ** 3
 
 
 @settings(max_examples=60)
 @given(st.lists(signatures(), min_size=1, max_size=12), COLORS, st.sampled_from([0.08, 0.3]))
 def test_one_color_is_scored_as_numpy_scores_it(pictures, color, tolerance):
-    core = _core.Signatures(packed_rules(), CHROMA_SCALE)
+    core = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
     ids = np.arange(len(pictures), dtype="q") * 3
     core.extend(ids.tobytes(), b"".join(each.packed() for each in pictures))
     everything = ((0, 65_535), (0, 65_535), None, 0xFFFF)
@@ -181,13 +206,26 @@ def test_one_color_is_scored_as_numpy_scores_it(pictures, color, tolerance):
 @settings(max_examples=60)
 @given(signatures(), st.lists(COLORS, min_size=2, max_size=4))
 def test_parts_of_a_picture_count_once(picture, colors):
-    core = _core.Signatures(packed_rules(), CHROMA_SCALE)
+    core = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
     core.extend(np.array([1], "q").tobytes(), picture.packed())
     terms = [core_term(color, 1 / len(colors), 0.4) for color in colors]
     for _, score, covered in core.search(terms, [], ((0, 65_535), (0, 65_535), None, 0xFFFF), None, 1):
         assert sum(covered) <= 1 + 1e-5
         assert score == pytest.approx(sum(covered), abs=1e-5)
         assert all(part <= 1 / len(colors) + 1e-6 for part in covered)
+
+
+@settings(max_examples=40)
+@given(st.lists(signatures(), min_size=1, max_size=10), signatures(), st.integers(1, 5))
+def test_the_nearest_are_those_of_least_distance(pictures, one, n):
+    core = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
+    core.extend(np.arange(len(pictures), dtype="q").tobytes(), b"".join(each.packed() for each in pictures))
+    places = SPACES["oklab"].places(bytes(channel for color, _ in one.swatches for channel in color))
+    swatches = [(place, share) for place, (_, share) in zip(places, one.swatches, strict=True)]
+    found = core.nearest(swatches, ((0, 65_535), (0, 65_535), None, 0xFFFF), None, n)
+    mine = Palette(one.swatches, 0, 0)
+    expected = sorted(mine.distance(Palette(each.swatches, 0, 0)) for each in pictures)[:n]
+    assert [distance for _, distance in found] == pytest.approx(expected, abs=1e-3)
 
 
 @settings(max_examples=30)
@@ -203,7 +241,7 @@ def test_the_families_of_the_core_are_those_of_the_colors(colors):
 
 
 def test_the_core_refuses_what_is_no_signature():
-    core = _core.Signatures(packed_rules(), CHROMA_SCALE)
+    core = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
     for ids, packed in (
         (np.array([1], "q"), b"\0"),
         (np.array([2, 1], "q"), b""),

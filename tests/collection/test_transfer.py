@@ -164,17 +164,21 @@ SOMETHING = st.one_of(
 @given(st.dictionaries(st.sampled_from(FIELDS), st.one_of(SOMETHING, st.lists(SOMETHING, max_size=3))))
 def test_whatever_a_record_holds_it_is_a_row_or_an_error(told):
     good = {
-
-            "path": "/a.png",
-            "size": 1,
-            "modified": 1,
-            "gone": False,
-            "hash": "00" * 32,
-            "width": 1,
-            "height": 1
-        ,
-        "mono": False, "lightness": 0.5, "colorfulness": 1.0, "transparent": 0.0, "warnings": [],
-        "version": 1, "options": "{}", "palette": [{"hex": "#0fb0dd", "share": 1.0}],
+        "path": "/a.png",
+        "size": 1,
+        "modified": 1,
+        "gone": False,
+        "hash": "00" * 32,
+        "width": 1,
+        "height": 1,
+        "mono": False,
+        "lightness": 0.5,
+        "colorfulness": 1.0,
+        "transparent": 0.0,
+        "warnings": [],
+        "version": 1,
+        "options": "{}",
+        "palette": [{"hex": "#0fb0dd", "share": 1.0}],
         "families": dict.fromkeys(FAMILIES, 0.0),
     }
     try:

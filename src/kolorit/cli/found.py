@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kolorit.cli.terminal import color_depth, columns
+from kolorit.collection.match import Likeness
 from kolorit.export.json import Record, json_line, json_list, record
 from kolorit.export.printable import printable_name
 from kolorit.export.table import strip
@@ -69,7 +70,9 @@ def _codes(hit: Hit) -> str:
     return " ".join(swatch.color.hex for swatch in (hit.picture.palette or ())[:_CODES]).ljust(8 * _CODES - 1)
 
 
-def _told(reason: Reason) -> str:
+def _told(reason: Reason | Likeness) -> str:
+    if isinstance(reason, Likeness):
+        return f"{reason.term} is {reason.distance:.2f} away"
     covers = f"{reason.term} covers {reason.covered:.1%}"
     if reason.wanted:
         return f"{covers} of {reason.share:.1%} asked for"

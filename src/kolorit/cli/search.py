@@ -10,13 +10,13 @@ import click
 
 from kolorit.cli.found import FORMATS, written
 from kolorit.cli.main import WRONG_USAGE
-from kolorit.cli.messages import say
+from kolorit.cli.messages import decoders_silenced, say, say_failed
 from kolorit.cli.options import PATH, SETTINGS, whole_number
 from kolorit.cli.output import destination
 from kolorit.cli.scan import db_option
 from kolorit.cli.terminal import is_terminal
 from kolorit.collection.collection import Collection
-from kolorit.errors import InvalidQueryError
+from kolorit.errors import InvalidQueryError, SourceError
 from kolorit.export.printable import printable
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kolorit.collection.collection import Hit
 
 _HELP = """\
-Find pictures of a collection by their colors, the best first.
+Find pictures of a collection by their colors.
+
+The best come first.
 
 \b
 A QUERY is made of
@@ -129,10 +131,14 @@ def command(*, words: tuple[str, ...], path: str, count: int, output: str | None
     # Opened first, so that nobody waits for what cannot be written.
     with destination(file) as write:
         try:
-            hits = Collection.open(path).search(query, count)
+            with decoders_silenced():
+                hits = Collection.open(path).search(query, count)
         except InvalidQueryError as error:
             point(error)
             return WRONG_USAGE
+        except SourceError as error:
+            say_failed(error.source or "", error)
+            return 1
         content = (
             _sheet(hits, dark=light is False)
             if name == "sheet"

@@ -21,11 +21,11 @@ from kolorit.errors import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Unpack
 
     from kolorit import _core
-    from kolorit.collection.match import Reason
+    from kolorit.collection.match import Likeness, Reason
     from kolorit.collection.query import Query
     from kolorit.collection.scan import Summary
     from kolorit.collection.stats import Stats
@@ -61,12 +61,13 @@ class Hit(NamedTuple):
     score
         How well it fits, above 0 and at most 1.
     why
-        What each color that was asked for, or was to be avoided, came to.
+        What each color that was asked for, or was to be avoided, came to; or how far the palette is from
+        that of the picture that it was to be like.
     """
 
     picture: Picture
     score: float
-    why: tuple[Reason, ...]
+    why: tuple[Reason | Likeness, ...]
 
 
 class Collection:
@@ -187,6 +188,8 @@ class Collection:
             With the place of the mistake.
         InvalidOptionError
             ``n`` is out of range.
+        SourceError
+            The picture that others are to be like cannot be read.
         """
         from kolorit.collection import match  # noqa: PLC0415 - scanning does without
         from kolorit.collection.query import parse  # noqa: PLC0415 - as above
@@ -196,11 +199,26 @@ class Collection:
             raise InvalidOptionError(f"n must be an integer of at least 1, got {shown(n)}")
         parsed = parse(query)
         searched = self._signatures()
+        palette = None if parsed.like is None else self._palette_of(parsed.like)
+        found: Sequence[tuple[int, float, tuple[Reason | Likeness, ...]]]
         with self._reading() as connection:
-            found = match.search(connection, searched, parsed, most)
+            if palette is None:
+                found = match.search(connection, searched, parsed, most)
+            else:
+                found = match.alike(connection, searched, parsed, palette, most)
             numbers = [number for number, _, _ in found]
             pictures = dict(self._numbered(connection, numbers))
         return [Hit(pictures[number], score, why) for number, score, why in found if number in pictures]
+
+    def _palette_of(self, path: str) -> Palette:
+        """The palette of a picture: as it is known, or else as a scan would find it."""
+        try:
+            return self.palette(path)
+        except NotFoundError:
+            from kolorit.collection.options import Options  # noqa: PLC0415 - most searches read no picture
+            from kolorit.palette import extract  # noqa: PLC0415 - as above
+
+            return extract(path, Options().k)
 
     def stats(self, query: str = "") -> Stats:
         """Count the pictures that pass the filters of a query: ``path:2026 -mono``; all of them without one.
@@ -256,14 +274,15 @@ class Collection:
         NoPicturesError
             No picture passes the filters.
         """
+        from kolorit.collection.options import choice_of  # noqa: PLC0415 - as above
         from kolorit.palette import Palette  # noqa: PLC0415 - as above
-        from kolorit.palette.extract import check, swatches_of  # noqa: PLC0415 - as above
+        from kolorit.palette.choose import choose, in_order  # noqa: PLC0415 - as above
 
-        check(k, None, "oklab")
+        choice = choice_of(k)
         colors = self.colors(query)
         if not colors.colors:
             raise NoPicturesError("no picture of the collection passes these filters", self._path)
-        return Palette(swatches_of(colors, k, "oklab"), 0, 0)
+        return Palette(in_order(choose(colors, choice)), 0, 0)
 
     def export(self, path: str | os.PathLike[str]) -> None:
         """Write all that is known into a file for other programs: Parquet or CSV, by its ending.

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kolorit import _core
 from kolorit.collection.signature import swatch_count
 from kolorit.color.families import packed_rules
-from kolorit.color.spaces import CHROMA_SCALE
+from kolorit.color.spaces import CHROMA_SCALE, GLARE, SPACES
 
 if TYPE_CHECKING:
     import sqlite3
 
     from kolorit.collection.query import PathPattern, Query, Term
+    from kolorit.palette import Palette
 
     CoreTerm = tuple[float, int | None, tuple[float, float, float], tuple[float, float], float]
 
@@ -28,6 +29,8 @@ _NEUTRAL_CHROMA = 0.04
 _NEUTRAL_LIGHTNESS_WEIGHT = 0.5
 _NEUTRAL_CHROMA_WEIGHT = 4.0
 _HUNDRED = 100.0
+# The distance of palettes at which one is half as good: that of a picture and another of the same place.
+_HALF = 10.0
 # Scores are told to so many decimals; the core's floats are good for more.
 _DIGITS = 4
 
@@ -61,7 +64,7 @@ def signatures(connection: sqlite3.Connection) -> _core.Signatures:
     ValueError
         One is none.
     """
-    found = _core.Signatures(packed_rules(), CHROMA_SCALE)
+    found = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
     count, swatches = connection.execute(
         f"SELECT count(*), coalesce(sum(length(signature)), 0) {_SEARCHED}"
     ).fetchone()
@@ -83,6 +86,37 @@ def search(
     return [
         (number, round(score, _DIGITS), tuple(map(_reason, terms, covered)))
         for number, score, covered in hits
+    ]
+
+
+class Likeness(NamedTuple):
+    """How a picture compares with the one that it is to be like.
+
+    Attributes
+    ----------
+    term
+        As it was written in the query.
+    distance
+        Of the palettes, as `kolorit.Palette.distance` tells it: 100 is from black to white.
+    """
+
+    term: str
+    distance: float
+
+
+def alike(
+    connection: sqlite3.Connection, of: _core.Signatures, query: Query, palette: Palette, n: int
+) -> list[tuple[int, float, tuple[Likeness]]]:
+    """The n nearest to a palette: the id of each, its score and its distance."""
+    places = SPACES["oklab"].places(bytes(channel for color, _ in palette for channel in color))
+    swatches = [(place, share) for place, (_, share) in zip(places, palette, strict=True)]
+    return [
+        (
+            number,
+            round(_HALF / (_HALF + distance), _DIGITS),
+            (Likeness(f"like:{query.like}", round(distance, _DIGITS)),),
+        )
+        for number, distance in of.nearest(swatches, _traits(query), _ids(connection, query), n)
     ]
 
 
@@ -108,11 +142,10 @@ def _core_term(term: Term) -> CoreTerm:
     share = (term.share or 0.0) / _HUNDRED
     if term.color is None:
         return share, term.family, (0.0, 0.0, 0.0), (1.0, 1.0), 1.0
-    lightness, a, b = array("d", _core.srgb8_to_oklab(bytes(term.color)))
-    gray = max(0.0, 1 - (a * a + b * b) ** 0.5 / _NEUTRAL_CHROMA)
+    ((lightness, a, b),) = SPACES["oklab"].places(bytes(term.color))
+    gray = max(0.0, 1 - (a * a + b * b) ** 0.5 / (CHROMA_SCALE * _NEUTRAL_CHROMA))
     weights = (1 - (1 - _NEUTRAL_LIGHTNESS_WEIGHT) * gray, 1 + (_NEUTRAL_CHROMA_WEIGHT - 1) * gray)
-    place = (lightness, a * CHROMA_SCALE, b * CHROMA_SCALE)
-    return share, None, place, weights, term.tolerance / _HUNDRED
+    return share, None, (lightness, a, b), weights, term.tolerance / _HUNDRED
 
 
 def _ids(connection: sqlite3.Connection, query: Query) -> bytes | None:
