@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from kolorit.palette import Palette
 
 _HELP = """\
-Tell what is in a collection, or in the part of it that a QUERY chooses: how many pictures, of which colors,
-and one palette for all of them.
+Tell what is in a collection, and draw a map of its colors.
+
+It tells how many pictures there are, of which colors, and one palette for all of them, or for those that pass
+the filters of a QUERY.
 
 \b
 Examples:
