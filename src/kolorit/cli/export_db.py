@@ -8,7 +8,9 @@ from kolorit.cli.options import PATH, SETTINGS
 from kolorit.collection.collection import Collection
 
 _HELP = """\
-Write a collection into a file for other programs: Parquet or CSV, by its ending.
+Write a collection as Parquet or CSV.
+
+The ending of the file says which. Other programs read it, and import-db does.
 
 \b
 Examples:

@@ -11,7 +11,9 @@ from kolorit.collection.collection import Collection
 from kolorit.errors import SourceError
 
 _HELP = """\
-Take a file that export-db has written into a collection, all of it or nothing.
+Take what export-db wrote into a collection.
+
+All of it is taken in, or nothing.
 
 \b
 Example:
