@@ -48,6 +48,7 @@ pub struct Description {
 const NEAR: f64 = 0.03;
 
 /// The family of each cell of the cube.
+#[derive(Clone)]
 pub struct Families(Vec<u8>);
 
 impl Families {
