@@ -67,6 +67,8 @@ def _note_known(
     """
     connection.execute("DROP TABLE IF EXISTS temp.known")
     connection.execute("CREATE TEMP TABLE known AS SELECT * FROM picture WHERE 0")
+    if not sizes:
+        return {}
     rows = connection.execute(
         "SELECT id, size, hash FROM picture WHERE signature IS NOT NULL AND options = ? AND version = ?",
         (options.hash, ALGORITHM),

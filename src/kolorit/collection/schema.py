@@ -38,7 +38,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             CHECK ((signature IS NULL) = (error IS NOT NULL))
         ) STRICT
         """,
-        # With all that a search goes through, in a tenth of the pages of the table.
+        # With all that a search goes through, in a quarter of the pages.
         """
         CREATE INDEX searched ON picture (id, gone, signature)
         WHERE gone = 0 AND signature IS NOT NULL
