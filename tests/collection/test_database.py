@@ -90,9 +90,16 @@ def test_an_empty_file_becomes_one_when_it_is_written_to(tmp_path):
     (tmp_path / "photos.db").touch()
     with pytest.raises(NoCollectionError, match="an empty database"):
         Collection.open(tmp_path / "photos.db")
-    with writing(str(tmp_path / "photos.db")):
-        pass
+    assert list(Collection.open(tmp_path / "photos.db", create=True)) == []
     assert list(Collection.open(tmp_path / "photos.db")) == []
+
+
+def test_a_file_of_a_scan_that_was_killed_before_its_tables_were_made_becomes_one(tmp_path):
+    changed(tmp_path / "photos.db", "PRAGMA journal_mode = WAL")
+    assert (tmp_path / "photos.db").stat().st_size > 0
+    with pytest.raises(NoCollectionError, match="an empty database"):
+        Collection.open(tmp_path / "photos.db")
+    assert list(Collection.open(tmp_path / "photos.db", create=True)) == []
 
 
 def test_a_folder_is_no_collection(tmp_path):

@@ -14,6 +14,7 @@ from kolorit.errors import (
     DamagedCollectionError,
     InvalidOptionError,
     InvalidQueryError,
+    NoCollectionError,
     NoPicturesError,
     NotFoundError,
     NotWrittenError,
@@ -108,10 +109,14 @@ class Collection:
             It is to be made, and cannot be.
         """
         collection = cls(os.fspath(path))
-        if create and not os.path.exists(collection._path):  # noqa: PTH110 - pathlib is not worth its import
-            with writing(collection._path):
-                pass
-        with collection._reading():
+        try:
+            with collection._reading():
+                return collection
+        except NoCollectionError:
+            if not create:
+                raise
+        # None, or an empty one, as of a scan that was killed before it began. Any other file is left alone.
+        with writing(collection._path):
             return collection
 
     @property
