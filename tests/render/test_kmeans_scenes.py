@@ -7,7 +7,7 @@ import math
 
 import pytest
 from films import FILMS, film_from_random, film_of_picture, film_of_points, sunset, table
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 from point_sets import blobs, ks
@@ -44,6 +44,7 @@ def test_a_heavier_dot_is_never_smaller(weights):
 
 
 @given(st.lists(st.tuples(*[st.floats(-1e80, 1e80)] * 2), min_size=1, max_size=30))
+@example([(9.999999404985572e79, 0.0), (9.999999702492784e79, 0.0)])
 def test_points_are_fitted_into_the_box(points):
     xs, ys = zip(*points, strict=True)
     across, upward = scales(xs, ys, PLOT)

@@ -81,15 +81,15 @@ def radii(weights: Sequence[float], box: Box, largest: float) -> list[float]:
 
 
 class Scale(NamedTuple):
-    """From a number to where it is drawn: one in the middle of the numbers at the center."""
+    """From a number to where it is drawn, by where the least is."""
 
     factor: float
-    middle: float
-    center: float
+    least: float
+    start: float
 
     def __call__(self, value: float) -> float:
         """Where it is drawn."""
-        return (value - self.middle) * self.factor + self.center
+        return (value - self.least) * self.factor + self.start
 
 
 def scales(xs: Sequence[float], ys: Sequence[float], box: Box) -> tuple[Scale, Scale]:
@@ -99,10 +99,11 @@ def scales(xs: Sequence[float], ys: Sequence[float], box: Box) -> tuple[Scale, S
     upward = box.height / high if high > _NOTHING else 0.0
     if across and upward and max(across / upward, upward / across) <= _WIDEST_RATIO:
         across = upward = min(across, upward)
-    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    # From the least, not from the middle, which is rounded: of large numbers that hardly differ, it may lie
+    # far from them in the picture.
     return (
-        Scale(across, middle_x, box.x + box.width / 2),
-        Scale(-upward, middle_y, box.y + box.height / 2),
+        Scale(across, min(xs), box.x + (box.width - across * wide) / 2),
+        Scale(-upward, min(ys), box.bottom - (box.height - upward * high) / 2),
     )
 
 

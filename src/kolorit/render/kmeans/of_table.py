@@ -103,7 +103,7 @@ def _cut(name: str) -> str:
 def _ticks(scale: Scale, start: float, end: float, unit: float) -> tuple[Tick, ...]:
     if not scale.factor:
         return ()
-    low, high = sorted(((at - scale.center) / scale.factor + scale.middle) * unit for at in (start, end))
+    low, high = sorted(((at - scale.start) / scale.factor + scale.least) * unit for at in (start, end))
     if not math.isfinite(high - low):
         return ()
     found = tuple(Tick(scale(value / unit), f"{value:.10g}") for value in ticks(low, high))
