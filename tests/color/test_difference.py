@@ -1,7 +1,5 @@
 """How different two colors look."""
 
-import math
-
 import pytest
 from color.strategies import colors
 from coloraide import Color as Judge
@@ -9,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolorit import Color, InvalidOptionError
-from kolorit.color.difference import ciede2000, differences, smallest_difference
+from kolorit.color.difference import ciede2000
 
 # Sharma, Wu and Dalal (2005), table 1: two places in CIE Lab, and their difference.
 SHARMA = """
@@ -85,19 +83,3 @@ def test_what_is_no_color_is_refused(other):
     for compare in (Color(1, 2, 3).difference, Color(1, 2, 3).contrast):
         with pytest.raises(InvalidOptionError, match="the other must be a Color"):
             compare(other)
-
-
-@given(st.lists(colors, max_size=5), st.lists(colors, max_size=5))
-def test_many_differences_are_each_that_of_two(some, others):
-    assert differences(some, others) == [[one.difference(other) for other in others] for one in some]
-
-
-@given(st.lists(colors, min_size=2, max_size=6))
-def test_the_smallest_difference_is_that_of_the_two_most_alike(some):
-    table = differences(some, some)
-    assert smallest_difference(some) == min(table[i][j] for i in range(len(some)) for j in range(i))
-
-
-@given(st.lists(colors, max_size=1))
-def test_fewer_than_two_colors_are_infinitely_different(some):
-    assert smallest_difference(some) == math.inf

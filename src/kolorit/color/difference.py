@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kolorit.color.coordinates import DIGITS, lab_d65
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from kolorit.color.color import Color
 
     Place = tuple[float, float, float]
@@ -25,18 +22,6 @@ def difference(first: Color, second: Color) -> float:
     Lab is relative to D65, the white that both have.
     """
     return ciede2000(lab_d65(first), lab_d65(second))
-
-
-def differences(colors: Iterable[Color], others: Iterable[Color]) -> list[list[float]]:
-    """The difference of each color, a row each, from each other, a column each."""
-    places = [lab_d65(other) for other in others]
-    return [[ciede2000(lab_d65(color), place) for place in places] for color in colors]
-
-
-def smallest_difference(colors: Sequence[Color]) -> float:
-    """The difference of the two that are most alike, infinite where there are no two."""
-    pairs = combinations([lab_d65(color) for color in colors], 2)
-    return min((ciede2000(*pair) for pair in pairs), default=math.inf)
 
 
 def ciede2000(first: Place, second: Place) -> float:
