@@ -15,7 +15,7 @@ MANIFEST := --manifest-path rust/Cargo.toml
 FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
 SOURCES := $(wildcard rust/src/*.rs rust/src/*/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
-.PHONY: demo test check programs fuzz bench collections format clean
+.PHONY: demo test check programs browser fuzz bench collections format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
@@ -41,6 +41,10 @@ fuzz: .venv/fuzz ## Hostile input to every target in turn, so long in all: make 
 programs: .venv/test ## The programs that themes are written for read what is written for them
 	@$(if $(shell command -v apt-get),tools/install_programs.sh,echo "apt-get is not here: what is not installed is skipped")
 	$(BIN)/python -m pytest -q -m programs tests/programs
+
+browser: .venv/test ## The pages in a real browser
+	@$(if $(shell command -v apt-get),tools/install_browser.sh,echo "apt-get is not here: without Chromium, all is skipped")
+	$(BIN)/python -m pytest -q -m browser tests/browser
 
 bench: .venv/bench ## Error, speed and memory, beside those of others: make bench IMAGES=~/Pictures
 	$(BIN)/python bench/run.py $(patsubst ~/%,$(HOME)/%,$(IMAGES))
