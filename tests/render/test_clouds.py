@@ -145,6 +145,7 @@ const handlers = {};
 const element = (tag) => ({
   tag, style: {}, children: [], hidden: false, clientWidth: 800, listeners: {},
   append(...more) { this.children.push(...more); },
+  replaceChildren(...more) { this.children = more; },
   setAttribute(name, value) { this[name] = value; },
   addEventListener(name, handler) { this.listeners[name] = handler; },
   getContext: () => context, getBoundingClientRect: () => ({ width: 800, height: 600 }),
@@ -152,9 +153,9 @@ const element = (tag) => ({
 });
 const canvas = element("canvas"), tip = element("div"), list = element("ol");
 const script = { textContent: DATA };
-const found = { script, canvas, "#tip": tip, ol: list };
+const found = { script, canvas, ".tip": tip, ol: list };
 globalThis.document = {
-  querySelector: (name) => found[name], createElement: element, documentElement: {},
+  querySelector: (name) => found[name], createElement: element,
 };
 globalThis.window = globalThis;
 globalThis.getComputedStyle = () => ({ getPropertyValue: () => "#000" });
@@ -186,15 +187,15 @@ def test_the_script_of_a_page_draws_and_follows_pointer_and_keys():
     found = kolorit.extract(landscape(), 3)
     page = cloud_page(found, landscape(), title="x")
     data = json.dumps(data_of(page))
-    script = page.rpartition("<script>")[2].partition("</script>")[0]
+    script = page.rpartition('<script type="module">')[2].partition("</script>")[0]
     program = BROWSER.replace("DATA", json.dumps(data)) + script + PLAY
-    done = subprocess.run(["node", "-"], input=program, capture_output=True, text=True, check=False)
+    done = subprocess.run(["node", "--input-type=module", "-"], input=program, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     told = json.loads(done.stdout)
     dots = len(b64decode(json.loads(data)["dots"])) // 11
     # At first, and for each of eight keys, the wheel, two moves, the double click and the button; each dot
     # with its outline and each swatch with its rings.
-    assert told["frames"] == 13
+    assert told["frames"] == 14
     assert told["disks"] == 14 * (2 * dots + 3 * 3)
     assert told["lines"] % 14 == 0
     assert re.fullmatch("#[0-9a-f]{6}", told["tip"])

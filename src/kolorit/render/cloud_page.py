@@ -7,7 +7,7 @@ import struct
 from base64 import b64encode
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kolorit.color import Color
 from kolorit.render.cloud import AZIMUTH, ELEVATION, RING, center_radius, dot_radius, gray, hue
@@ -25,6 +25,8 @@ _DARK = (
 )
 
 _PAGE = Path(__file__).with_name("cloud.html")
+# What turns it: in the page, and served by the web app.
+SCRIPT = Path(__file__).with_name("cloud.js")
 # Places and radii are whole numbers in the page: this many make the height of the space, and radii, a byte
 # each, are in 64 of them.
 _UNIT = 16384
@@ -36,6 +38,22 @@ _GRAYS = 48
 
 def write_page(cloud: Cloud, palette: Palette, title: str, *, dark: bool | None) -> str:
     """Write the page; the title is what the picture is called, and without ``dark`` the reader decides."""
+    data = page_data(cloud, palette, title)
+    # In a script, only the end of one has a meaning; as an escape in JSON, the page cannot see it.
+    text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+    background = {None: "auto", True: "dark", False: "light"}[dark]
+    page = _PAGE.read_text("utf-8").replace("@DARK@", _DARK).replace("@BACKGROUND@", background)
+    page = page.replace("@SCRIPT@", SCRIPT.read_text("utf-8").strip())
+    # The title last: it may say anything, even the name of a place to fill.
+    return (
+        page.replace("@DATA@", text)
+        .replace("@LABEL@", escape(data["label"]))
+        .replace("@TITLE@", escape(title))
+    )
+
+
+def page_data(cloud: Cloud, palette: Palette, title: str) -> dict[str, Any]:
+    """What the script draws."""
     swatches = [
         {
             "hex": swatch.color.hex,
@@ -46,7 +64,9 @@ def write_page(cloud: Cloud, palette: Palette, title: str, *, dark: bool | None)
         }
         for swatch, share, place in zip(palette, percentages(palette), cloud.centers, strict=True)
     ]
-    data = {
+    return {
+        "label": f"The colors of {title} as {len(cloud.dots)} dots around {len(palette)} swatches, which are"
+        " listed",
         "view": [AZIMUTH, ELEVATION],
         "floor": round(cloud.floor, 4),
         "ring": RING,
@@ -56,15 +76,6 @@ def write_page(cloud: Cloud, palette: Palette, title: str, *, dark: bool | None)
         "dots": b64encode(b"".join(map(_packed, cloud.dots))).decode(),
         "swatches": swatches,
     }
-    label = (
-        f"The colors of {title} as {len(cloud.dots)} dots around {len(palette)} swatches, which are listed"
-    )
-    # In a script, only the end of one has a meaning; as an escape in JSON, the page cannot see it.
-    text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
-    background = {None: "auto", True: "dark", False: "light"}[dark]
-    page = _PAGE.read_text("utf-8").replace("@DARK@", _DARK).replace("@BACKGROUND@", background)
-    # The title last: it may say anything, even the name of a place to fill.
-    return page.replace("@DATA@", text).replace("@LABEL@", escape(label)).replace("@TITLE@", escape(title))
 
 
 def _packed(dot: Dot) -> bytes:

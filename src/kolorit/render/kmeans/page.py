@@ -6,8 +6,8 @@ import base64
 import json
 import re
 from html import escape
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kolorit.render.animation import still
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from kolorit.render.kmeans.layout import Inks
     from kolorit.render.kmeans.scenes import Film, Scene
 
+_PAGE = Path(__file__).with_name("page.html")
+# What plays it: in the page, and served by the web app.
+SCRIPT = Path(__file__).with_name("player.js")
+
 # A text's place is its baseline here and its top in the frames: about so much lower, as a part of its size.
 _BASELINE = 0.8
 # Room for a letter of the strip.
@@ -66,20 +70,27 @@ def page(film: Film, background: Background | Literal["auto"] = "auto") -> str:
     - It contains all that it needs, and forbids itself to ask for more.
     - The same film gives the same page.
     """
-    chart = CHART_UNDER_PICTURE if film.subject.small else CHART_ALONE
-    line = curve(film, chart)
+    svg, data = svg_and_data(film)
     parts = {
         "TITLE": escape(film.subject.title),
         "BACKGROUND": background,
         "LIGHT": _variables(INKS["light"]),
         "DARK": _variables(INKS["dark"]),
-        "SVG": "\n".join(_svg(film, chart, line)),
+        "SVG": svg,
         # No "</script>" in a text may end the script.
-        "FILM": json.dumps(_data(film, chart, line), separators=(",", ":")).replace("<", "\\u003c"),
+        "FILM": json.dumps(data, separators=(",", ":")).replace("<", "\\u003c"),
+        "SCRIPT": SCRIPT.read_text("utf-8").strip(),
     }
-    text = files("kolorit.render.kmeans").joinpath("page.html").read_text("utf-8")
+    text = _PAGE.read_text("utf-8")
     # In one go, so that nothing in one part is taken for the place of another.
     return re.sub("@([A-Z]+)@", lambda found: parts[found[1]], text)
+
+
+def svg_and_data(film: Film) -> tuple[str, dict[str, Any]]:
+    """What the script plays: the last scene as SVG, and what it changes there for each of the others."""
+    chart = CHART_UNDER_PICTURE if film.subject.small else CHART_ALONE
+    line = curve(film, chart)
+    return "\n".join(_svg(film, chart, line)), _data(film, chart, line)
 
 
 def _variables(inks: Inks) -> str:
