@@ -189,7 +189,9 @@ def test_the_script_of_a_page_draws_and_follows_pointer_and_keys():
     data = json.dumps(data_of(page))
     script = page.rpartition('<script type="module">')[2].partition("</script>")[0]
     program = BROWSER.replace("DATA", json.dumps(data)) + script + PLAY
-    done = subprocess.run(["node", "--input-type=module", "-"], input=program, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["node", "--input-type=module", "-"], input=program, capture_output=True, text=True, check=False
+    )
     assert done.stderr == ""
     told = json.loads(done.stdout)
     dots = len(b64decode(json.loads(data)["dots"])) // 11

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from kolorit import _core
 from kolorit.arguments import is_one_of, shown
+from kolorit.color.contrast import luminance
 from kolorit.color.coordinates import dot, light
 from kolorit.color.vision_matrices import S_SIDE, WITHOUT_L, WITHOUT_M, WITHOUT_S, WITHOUT_S_ABOVE
 from kolorit.errors import InvalidOptionError
@@ -47,3 +48,14 @@ def simulated(color: Color, deficiency: Deficiency) -> tuple[int, int, int]:
     else:
         matrix = WITHOUT_S_ABOVE if dot(S_SIDE, seen) > 0 else WITHOUT_S
     return _core.linear_to_srgb8(*(dot(row, seen) for row in matrix))
+
+
+def without_hue(color: Color) -> tuple[int, int, int]:
+    """Turn a color into the gray of its luminance: to see by that alone is achromatopsia.
+
+    Guarantees
+    ----------
+    - A gray stays as it is.
+    """
+    light_of_all = luminance(color)
+    return _core.linear_to_srgb8(light_of_all, light_of_all, light_of_all)
