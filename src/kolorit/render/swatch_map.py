@@ -35,8 +35,8 @@ def swatch_map(source: Source, k: Count = 5, **options: Unpack[Options]) -> Imag
     Returns
     -------
     PIL.Image.Image
-        Of mode L: the number of the swatch, 0 for the first; 255 for pixels that do not count. It is as large as
-        the picture was when it was counted, or, of more than 480 pixels a side, has every so many of them.
+        Of mode L: the number of the swatch, 0 for the first; 255 for pixels that do not count. It is as large
+        as the picture was when it was counted, or, of more than 480 pixels a side, has every so many of them.
 
     Raises
     ------
