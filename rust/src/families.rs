@@ -1,6 +1,6 @@
 //! Which family of colors each color is of, and what a picture's colors come to.
 
-use crate::oklab::{self, Glare};
+use crate::oklab::{self, Glare, LANES};
 
 /// Bits of each channel by which colors are told apart here: a cell of the cube is of one family.
 const BITS: usize = 6;
@@ -75,22 +75,98 @@ impl Families {
 
     /// Describes colors with weights, at least one of which is above zero.
     pub fn describe(&self, colors: &[[u8; 3]], weights: &[f64]) -> Description {
-        let [lightness, a, b] = oklab::from_srgb8(colors, Glare::NONE);
-        let total: f64 = weights.iter().sum();
-        let mean = |values: &[f64]| values.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>() / total;
-        let mut shares = [0.0; MOST];
-        for (color, weight) in colors.iter().zip(weights) {
-            shares[self.of(*color)] += weight / total;
+        let mut sums = Sums::default();
+        let mut shares = [[0.0; MOST]; LANES];
+        let mut hues = Vec::with_capacity(colors.len().div_ceil(LANES));
+        for (chunk, chunk_weights) in colors.chunks(LANES).zip(weights.chunks(LANES)) {
+            let [lightness, a, b] = oklab::few_from_srgb8(chunk, Glare::NONE);
+            // What lies beyond the last color weighs nothing.
+            let mut weights = [0.0; LANES];
+            weights.iter_mut().zip(chunk_weights).for_each(|(lane, weight)| *lane = *weight);
+            for ((shares, color), weight) in shares.iter_mut().zip(chunk).zip(weights) {
+                shares[self.of(*color)] += weight;
+            }
+            let [red_green, yellow_blue] = opponents(chunk);
+            sums.add([lightness, a, b, red_green, yellow_blue], weights);
+            hues.push((a, b, weights));
         }
-        let direction = Direction::new(mean(&a), mean(&b));
-        let off = a.iter().zip(&b).zip(weights).filter(|((a, b), _)| direction.distance(**a, **b) > NEAR);
+        let [lightness, a, b, red_green, yellow_blue] = sums.means();
+        let direction = Direction::new(a, b);
+        let mut off = [0.0; LANES];
+        for (a, b, weights) in hues {
+            let is_far = |lane: usize| direction.is_far(a[lane], b[lane]);
+            plus(&mut off, std::array::from_fn(|lane| if is_far(lane) { weights[lane] } else { 0.0 }));
+        }
+        let [.., red_green_spread, yellow_blue_spread] = sums.variances();
+        let weight = sums.weight();
         Description {
-            shares,
-            lightness: mean(&lightness),
-            colorfulness: colorfulness(colors, weights, total),
-            off_hue: off.map(|(_, weight)| weight).sum::<f64>() / total,
-            weight: total,
+            shares: std::array::from_fn(|family| {
+                shares.iter().map(|lane| lane[family]).sum::<f64>() / weight
+            }),
+            lightness,
+            colorfulness: (red_green_spread + yellow_blue_spread).sqrt()
+                + 0.3 * (red_green * red_green + yellow_blue * yellow_blue).sqrt(),
+            off_hue: off.iter().sum::<f64>() / weight,
+            weight,
         }
+    }
+}
+
+/// Red against green, and yellow against blue, as M3 has them: in levels.
+fn opponents(colors: &[[u8; 3]]) -> [[f64; LANES]; 2] {
+    let mut opponents = [[0.0; LANES]; 2];
+    for (lane, color) in colors.iter().enumerate().take(LANES) {
+        let [r, g, b] = color.map(f64::from);
+        opponents[0][lane] = r - g;
+        opponents[1][lane] = (r + g) / 2.0 - b;
+    }
+    opponents
+}
+
+fn plus(sums: &mut [f64; LANES], added: [f64; LANES]) {
+    sums.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+}
+
+fn times(some: [f64; LANES], others: [f64; LANES]) -> [f64; LANES] {
+    std::array::from_fn(|lane| some[lane] * others[lane])
+}
+
+/// As many values of a color as are summed up.
+const VALUES: usize = 5;
+
+/// Weights, and weighted values and their squares, added up. Each lane has sums of its own until the end: if
+/// there were one, each color would wait until that before it is added.
+#[derive(Default)]
+struct Sums {
+    weights: [f64; LANES],
+    values: [[f64; LANES]; VALUES],
+    squares: [[f64; LANES]; VALUES],
+}
+
+impl Sums {
+    fn add(&mut self, values: [[f64; LANES]; VALUES], weights: [f64; LANES]) {
+        plus(&mut self.weights, weights);
+        for (value, values) in values.into_iter().enumerate() {
+            let weighted = times(values, weights);
+            plus(&mut self.values[value], weighted);
+            plus(&mut self.squares[value], times(weighted, values));
+        }
+    }
+
+    fn weight(&self) -> f64 {
+        self.weights.iter().sum()
+    }
+
+    fn means(&self) -> [f64; VALUES] {
+        self.values.map(|lanes| lanes.iter().sum::<f64>() / self.weight())
+    }
+
+    fn variances(&self) -> [f64; VALUES] {
+        let means = self.means();
+        std::array::from_fn(|value| {
+            let square = self.squares[value].iter().sum::<f64>() / self.weight();
+            (square - means[value] * means[value]).max(0.0)
+        })
     }
 }
 
@@ -103,29 +179,12 @@ impl Direction {
         Self(if length > NEAR / 3.0 { [a / length, b / length] } else { [0.0; 2] })
     }
 
-    fn distance(&self, a: f64, b: f64) -> f64 {
+    fn is_far(&self, a: f64, b: f64) -> bool {
         let [x, y] = self.0;
         let along = (a * x + b * y).max(0.0);
         let (left_a, left_b) = (a - along * x, b - along * y);
-        (left_a * left_a + left_b * left_b).sqrt()
+        left_a * left_a + left_b * left_b > NEAR * NEAR
     }
-}
-
-fn colorfulness(colors: &[[u8; 3]], weights: &[f64], total: f64) -> f64 {
-    let moments = |axis: fn([f64; 3]) -> f64| {
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for (color, weight) in colors.iter().zip(weights) {
-            let value = axis(color.map(f64::from));
-            sum += weight * value;
-            squares += weight * value * value;
-        }
-        let mean = sum / total;
-        (mean, (squares / total - mean * mean).max(0.0))
-    };
-    let (red_green, red_green_spread) = moments(|[r, g, _]| r - g);
-    let (yellow_blue, yellow_blue_spread) = moments(|[r, g, b]| (r + g) / 2.0 - b);
-    (red_green_spread + yellow_blue_spread).sqrt()
-        + 0.3 * (red_green * red_green + yellow_blue * yellow_blue).sqrt()
 }
 
 #[cfg(test)]
@@ -156,6 +215,18 @@ mod tests {
     fn shares_are_by_weight() {
         let found = families().describe(&[[255, 80, 0], [255; 3]], &[1.0, 3.0]);
         assert_eq!(found.shares[..4], [0.0, 0.0, 0.75, 0.25]);
+    }
+
+    #[test]
+    fn a_color_of_weight_eleven_equals_eleven_of_weight_one() {
+        let colors = [[255, 80, 0], [20, 90, 200], [255; 3]];
+        let (families, many): (Families, Vec<[u8; 3]>) = (families(), colors.repeat(11));
+        let (once, often) = (families.describe(&colors, &[11.0; 3]), families.describe(&many, &[1.0; 33]));
+        let all = |found: &Description| {
+            let Description { shares, lightness, colorfulness, off_hue, weight } = found;
+            [&shares[..], &[*lightness, *colorfulness, *off_hue, *weight]].concat()
+        };
+        assert!(all(&once).iter().zip(all(&often)).all(|(x, y)| (x - y).abs() < 1e-9));
     }
 
     #[test]

@@ -65,18 +65,21 @@ pub fn means(colors: &[[u8; 3]], weights: &[f64], labels: &[u32], k: usize) -> V
 
 /// As `from_srgb8`, for no more than `LANES` colors; what lies beyond them is black.
 pub fn few_from_srgb8(colors: &[[u8; 3]], glare: Glare) -> [[f64; LANES]; 3] {
-    let mut roots = [[0.0; LANES]; 3];
+    let mut light = [[0.0; LANES]; 3];
     for (lane, color) in colors.iter().enumerate().take(LANES) {
-        let cones = times(&RGB_TO_LMS, light::from_srgb8(*color));
-        roots.iter_mut().zip(cones).for_each(|(root, cone)| root[lane] = cone);
+        light.iter_mut().zip(light::from_srgb8(*color)).for_each(|(axis, channel)| axis[lane] = channel);
     }
+    let mut roots = lanes_times(&RGB_TO_LMS, &light);
     for lanes in &mut roots {
         for root in lanes.iter_mut() {
             *root = (cube_root(*root + glare.light) - glare.root) / glare.range;
         }
     }
-    let [l, m, s] = &roots;
-    ROOTS_TO_OKLAB.map(|row| std::array::from_fn(|i| row[0] * l[i] + row[1] * m[i] + row[2] * s[i]))
+    lanes_times(&ROOTS_TO_OKLAB, &roots)
+}
+
+fn lanes_times(matrix: &[[f64; 3]; 3], [x, y, z]: &[[f64; LANES]; 3]) -> [[f64; LANES]; 3] {
+    matrix.map(|row| std::array::from_fn(|i| row[0] * x[i] + row[1] * y[i] + row[2] * z[i]))
 }
 
 /// The nearest 8-bit sRGB color; one that sRGB cannot show loses chroma until it can, its lightness
