@@ -181,7 +181,7 @@ def test_themes_are_told_from_pictures():
         (b"", "it is no theme"),
         (b"{", "it is no JSON"),
         (b"[" * 5, "it is no theme"),
-        (b'{"a": ' * 100_000, "it is no JSON"),
+        (b'{"a": ' * 100_000, "it is nested too deep"),
         (b"{}", "it lacks the color 'background' in 'special'"),
         (b'{"special": []}', "its 'special' must be an object of colors"),
         (b'{"special": {"background": 7}}', "its 'background' is no color: a color must look like"),

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kolorit import _core
 from kolorit.collection.signature import COLORFULNESS_UNITS, WHOLE, Signature, in_units
 from kolorit.color.families import packed_rules
-from kolorit.errors import UnreadableError
-from kolorit.image.source import opened
+from kolorit.image.source import all_of, opened
 from kolorit.palette.choose import choose, in_order
 from kolorit.palette.count import Where, counted
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
     from kolorit.collection.options import Options
 
 # A larger file is read once for its hash and once more to be decoded, not all of it into memory.
@@ -84,7 +81,7 @@ def measure(job: Job, *, options: Options) -> Measured:
             digest = hashlib.file_digest(stream, "sha256").digest()  # type: ignore[arg-type]  # a file that is buffered
             source: bytes | str = job.path
         else:
-            source = _all_of(stream)
+            source = all_of(stream)
             digest = hashlib.sha256(source).digest()
     content = None if digest in job.known else content_of(source, options)
     return Measured(status.st_size, status.st_mtime_ns, digest, content)
@@ -109,10 +106,3 @@ def content_of(source: bytes | str, options: Options) -> Content:
 @cache
 def _families() -> _core.Families:
     return _core.Families(packed_rules())
-
-
-def _all_of(stream: BinaryIO) -> bytes:
-    try:
-        return stream.read()
-    except OSError as error:
-        raise UnreadableError(f"the system cannot read it ({error.strerror})") from error

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kolorit.arguments import is_one_of, shown
-from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, UnreadableError
+from kolorit.errors import InvalidOptionError, SourceError, UnreadableError
 from kolorit.export.aco import read_aco
 from kolorit.export.ase import SIGNATURE as ASE
 from kolorit.export.ase import read_ase
@@ -19,8 +19,8 @@ from kolorit.export.paintnet import read_paintnet
 from kolorit.export.records import found_in, parsed_lines
 from kolorit.export.stylesheets import VARIABLE, read_stylesheet
 from kolorit.export.tokens import read_tokens
-from kolorit.image.reading import Reading
-from kolorit.image.source import is_file, opened, source_name
+from kolorit.image.small import content_of
+from kolorit.image.source import is_file, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,22 +139,9 @@ def load_palette(source: File, format: str | None = None) -> Palette:  # noqa: A
             f"a palette is read from a path, bytes or a binary file, got {type(source).__name__}"
         )
     try:
-        return palette_of(_found(_content(source), format))
+        return palette_of(_found(content_of(source, "palette", _MOST_BYTES), format))
     except SourceError as error:
         raise type(error)(error.reason, source_name(source)) from error.__cause__
-
-
-def _content(source: File) -> bytes:
-    try:
-        with opened(source, Reading(max_bytes=_MOST_BYTES)) as stream:
-            return stream.read()
-    except TooLargeError as error:
-        # A limit of its own, which nobody has reason to raise.
-        raise TooLargeError(
-            f"it has more than {_MOST_BYTES // 1_000_000} MB, and no palette is that large"
-        ) from error
-    except OSError as error:
-        raise UnreadableError(f"the system cannot read it ({error.strerror})") from error
 
 
 def _found(data: bytes, format: str | None) -> Found:  # noqa: A002 - see above

@@ -113,6 +113,14 @@ def opened(source: File, reading: Reading) -> Iterator[BinaryIO]:
         yield _everything(source, reading)
 
 
+def all_of(stream: BinaryIO) -> bytes:
+    """Read what is left of an open file."""
+    try:
+        return stream.read()
+    except OSError as error:
+        raise UnreadableError(f"the system cannot read it ({_plain(error)})") from error
+
+
 def _open_file(path: Path) -> BinaryIO:
     try:
         descriptor = os.open(path, _FLAGS)

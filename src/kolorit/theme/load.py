@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from kolorit.color import Color
-from kolorit.errors import InvalidOptionError, SourceError, TooLargeError, UnreadableError
-from kolorit.image.reading import Reading
-from kolorit.image.source import is_file, opened, source_name
+from kolorit.errors import InvalidOptionError, SourceError, UnreadableError
+from kolorit.export.records import parsed
+from kolorit.image.small import content_of
+from kolorit.image.source import is_file, source_name
 from kolorit.theme.base_schemes import LOOKS_LIKE, read_scheme
 from kolorit.theme.given import given_theme
 from kolorit.theme.theme import ANSI, Roles
@@ -51,7 +51,7 @@ def load_theme(source: File) -> Theme:
             f"a theme is read from a path, bytes or a binary file, got {type(source).__name__}"
         )
     try:
-        return parsed_theme(_content(source))
+        return parsed_theme(content_of(source, "theme", _MOST_BYTES))
     except SourceError as error:
         raise type(error)(error.reason, source_name(source)) from error.__cause__
 
@@ -71,23 +71,8 @@ def parsed_theme(content: bytes) -> Theme:
     return read_scheme(text)
 
 
-def _content(source: File) -> bytes:
-    try:
-        with opened(source, Reading(max_bytes=_MOST_BYTES)) as stream:
-            return stream.read()
-    except TooLargeError as error:
-        raise TooLargeError(
-            f"it has more than {_MOST_BYTES // 1_000_000} MB, and no theme is that large"
-        ) from error
-    except OSError as error:
-        raise UnreadableError(f"the system cannot read it ({error.strerror})") from error
-
-
 def _from_json(text: str) -> Theme:
-    try:
-        record = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"it is no JSON ({error})") from error
+    record = parsed(text)
     special = _colors(record, "special", ("background", "foreground"), ("cursor",))
     colors = _colors(record, "colors", tuple(f"color{number}" for number in range(ANSI)))
     selection = _colors(record, "selection", (), ("background", "foreground"))
