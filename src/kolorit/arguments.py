@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Enough to recognize a value by.
 _LONGEST = 60
+# Digits: more than the side of any picture has.
+_LONGEST_NUMBER = 9
 
 
 def integer(value: object) -> int | None:
@@ -34,3 +36,11 @@ def shown(value: object) -> str:
     """Write a value for a message: on one line, and not all of it if that is long."""
     text = " ".join(repr(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def whole_number(text: str) -> int | None:
+    """Read a number in ASCII digits; ``None`` for anything else.
+
+    Python reads other scripts' digits too, and refuses to read thousands of them.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None

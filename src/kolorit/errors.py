@@ -38,6 +38,30 @@ class BusyError(KoloritError):
     code = "busy"
 
 
+class InvalidRequestError(KoloritError):
+    """A request that a server can make nothing of."""
+
+    code = "invalid_request"
+
+
+class SlowRequestError(KoloritError):
+    """A request that did not arrive in the time it may take."""
+
+    code = "slow_request"
+
+
+class WrongHostError(KoloritError):
+    """A request to a name that the server does not answer to, as of a site that pretends to be it."""
+
+    code = "wrong_host"
+
+
+class CrossSiteError(KoloritError):
+    """A request that another site has made a browser send."""
+
+    code = "cross_site"
+
+
 class NoCollectionError(KoloritError):
     """There is no collection in that place, or what is there is something else."""
 

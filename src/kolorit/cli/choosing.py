@@ -2,78 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kolorit.cli.options import PATH, whole_number
+from kolorit.cli.options import PATH, bad
 from kolorit.errors import InvalidOptionError
 from kolorit.palette.choice import AUTO, MAX_K
+from kolorit.palette.notation import parse_colors, parse_count, parse_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
-_BOUNDS = re.compile(r"(\d+)\.\.(\d+)", re.ASCII)
-# Not those between the parentheses of rgb(1, 2, 3).
-_COMMA = re.compile(r",(?![^(]*\))")
-
 
 def _count(ctx: click.Context, param: click.Parameter, text: str | None) -> Any:
-    if text is None or text == "auto":
-        return text
-    match = _BOUNDS.fullmatch(text)
-    numbers = tuple(map(whole_number, match.groups() if match else (text,)))
-    least, most = numbers[0] or 0, numbers[-1] or 0
-    if not 1 <= least <= most <= MAX_K:
-        message = f"{text!r} is neither a whole number in 1..{MAX_K}, nor two such as 2..8, nor auto."
-        raise click.BadParameter(message, ctx, param)
-    return (least, most) if match else most
+    return None if text is None else _read(parse_count, text, ctx, param)
 
 
 def _snap_to(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> Any:
-    if not texts:
-        return None
-    from kolorit.color.parse import parse_color  # noqa: PLC0415 - most runs name no color
-
-    return _colors(parse_color, ctx, param, texts)
+    return _read(parse_colors, texts, ctx, param) if texts else None
 
 
 def _ignore(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> Any:
-    if not texts:
-        return None
-    from kolorit.palette.leave_out import Ignored  # noqa: PLC0415 - as above
-
-    # Checked here; what the function takes is the text.
-    return _colors(lambda text: Ignored.of(text) and text, ctx, param, texts)
+    return _read(parse_ignored, texts, ctx, param) if texts else None
 
 
-def _colors(
-    read: Callable[[str], Any], ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]
-) -> tuple[Any, ...]:
+def _read(
+    parse: Callable[[Any], Any], text: str | tuple[str, ...], ctx: click.Context, param: click.Parameter
+) -> Any:
     try:
-        return tuple(read(part.strip()) for text in texts for part in _COMMA.split(text))
+        return parse(text)
     except InvalidOptionError as error:
-        raise _bad(error, ctx, param) from error
+        raise bad(error, ctx, param) from error
 
 
 def _mask(ctx: click.Context, param: click.Parameter, path: str | None) -> Any:
     if path is None:
         return None
-    from kolorit.image.mask import Mask  # noqa: PLC0415 - as above
+    from kolorit.image.mask import Mask  # noqa: PLC0415 - most runs have none
 
-    try:
-        # Read once, for all pictures and all processes.
-        return Mask.of(path)
-    except InvalidOptionError as error:
-        raise _bad(error, ctx, param) from error
-
-
-def _bad(error: InvalidOptionError, ctx: click.Context, param: click.Parameter) -> click.BadParameter:
-    message = str(error)
-    return click.BadParameter(message if message.endswith("?") else f"{message}.", ctx, param)
+    # Read once, for all pictures and all processes.
+    return _read(Mask.of, path, ctx, param)
 
 
 # The defaults are those of `kolorit.extract`, as with the options of `kolorit.cli.options`.

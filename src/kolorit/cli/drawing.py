@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import kolorit
+from kolorit.arguments import whole_number
 from kolorit.cli.choosing import choosing_options
 from kolorit.cli.messages import decoders_silenced, say_failed, say_warning
 from kolorit.cli.options import (
@@ -17,15 +18,15 @@ from kolorit.cli.options import (
     region_option,
     size_option,
     space_option,
-    whole_number,
 )
 from kolorit.cli.output import destination
-from kolorit.cli.reading import DROP, palette_reading_options
+from kolorit.cli.reading import palette_reading_options
 from kolorit.cli.sources import STDIN, standard_input
 from kolorit.cli.terminal import is_terminal
 from kolorit.errors import SourceError
 from kolorit.image import Reading, read
 from kolorit.image.source import opened
+from kolorit.palette.notation import DROP
 from kolorit.render.pictures import DEFAULT_WIDTH, LEAST_WIDTH, MOST_WIDTH
 
 if TYPE_CHECKING:

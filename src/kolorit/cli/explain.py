@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from kolorit.arguments import whole_number
 from kolorit.cli.messages import decoders_silenced, say_warning
 from kolorit.cli.options import (
     PATH,
@@ -18,7 +19,6 @@ from kolorit.cli.options import (
     region_option,
     size_option,
     space_option,
-    whole_number,
 )
 from kolorit.cli.output import save
 from kolorit.cli.progress import Progress

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from kolorit.cli.options import whole_number
+from kolorit.arguments import whole_number
 from kolorit.cli.reading import amount
 from kolorit.errors import InvalidOptionError
 

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kolorit.arguments import whole_number
 from kolorit.color import SPACES
 from kolorit.errors import InvalidOptionError
 from kolorit.image import Region
 from kolorit.palette import MAX_K
+from kolorit.palette.notation import FULL, parse_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
-_FULL = "full"
-# Digits: more than the side of any picture has.
-_LONGEST_NUMBER = 9
 
 # What all commands have in common.
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -28,12 +27,10 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 PATH = click.Path(readable=False, allow_dash=True)
 
 
-def whole_number(text: str) -> int | None:
-    """Read a number in ASCII digits; ``None`` for anything else.
-
-    Python reads other scripts' digits too, and refuses to read thousands of them.
-    """
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
+def bad(error: InvalidOptionError, ctx: click.Context, param: click.Parameter) -> click.BadParameter:
+    """Tell of which option it is that a value cannot be had."""
+    message = str(error)
+    return click.BadParameter(message if message.endswith("?") else f"{message}.", ctx, param)
 
 
 def _count(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
@@ -46,20 +43,18 @@ def _count(ctx: click.Context, param: click.Parameter, text: str | None) -> int 
 
 
 def _size(ctx: click.Context, param: click.Parameter, text: str | None) -> int | str | None:
-    if text is None or text == _FULL:
-        return text
-    number = whole_number(text)
-    if not number:
-        message = f"{text!r} is neither a whole number of at least 1 nor {_FULL}."
-        raise click.BadParameter(message, ctx, param)
-    return number
+    try:
+        # None would be that it is not given.
+        return None if text is None else parse_size(text) or FULL
+    except InvalidOptionError as error:
+        raise bad(error, ctx, param) from error
 
 
 def _region(ctx: click.Context, param: click.Parameter, text: str | None) -> Region | None:
     try:
         return None if text is None else Region.parse(text)
     except InvalidOptionError as error:
-        raise click.BadParameter(f"{error}.", ctx, param) from error
+        raise bad(error, ctx, param) from error
 
 
 # The defaults are those of the functions that get the options: they get only those that are given. Help
@@ -74,8 +69,8 @@ clusters_option = count_option("clusters")
 size_option = click.option(
     "--size",
     callback=_size,
-    metavar=f"N|{_FULL}",
-    help=f"Shrink the longer side to N pixels before counting; {_FULL} counts every pixel.  [default: 200]",
+    metavar=f"N|{FULL}",
+    help=f"Shrink the longer side to N pixels before counting; {FULL} counts every pixel.  [default: 200]",
 )
 space_option = click.option(
     "--space",
@@ -93,4 +88,4 @@ region_option = click.option(
 
 def given(options: dict[str, Any]) -> dict[str, Any]:
     """Keep those that were given, as `kolorit.extract` takes them."""
-    return {name: None if value == _FULL else value for name, value in options.items() if value is not None}
+    return {name: None if value == FULL else value for name, value in options.items() if value is not None}

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kolorit.cli.options import bad
 from kolorit.errors import InvalidOptionError
+from kolorit.palette.notation import DROP, parse_background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kolorit.color import Color
 
+    Read = TypeVar("Read")
     _Command = TypeVar("_Command", bound=Callable[..., object])
-
-DROP = "drop"
 
 _AMOUNT = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?([kmg]?)", re.ASCII | re.IGNORECASE)
 _TIMES = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
@@ -42,15 +43,18 @@ def color_of(ctx: click.Context, param: click.Parameter, text: str | None) -> Co
         return None
     from kolorit.color.parse import parse_color  # noqa: PLC0415 - most runs name no color
 
-    try:
-        return parse_color(text)
-    except InvalidOptionError as error:
-        message = str(error)
-        raise click.BadParameter(message if message.endswith("?") else f"{message}.", ctx, param) from error
+    return _read(parse_color, text, ctx, param)
 
 
 def _background_or_drop(ctx: click.Context, param: click.Parameter, text: str | None) -> Color | str | None:
-    return text if text == DROP else color_of(ctx, param, text)
+    return None if text is None else _read(parse_background, text, ctx, param)
+
+
+def _read(parse: Callable[[str], Read], text: str, ctx: click.Context, param: click.Parameter) -> Read:
+    try:
+        return parse(text)
+    except InvalidOptionError as error:
+        raise bad(error, ctx, param) from error
 
 
 # The defaults are those of `kolorit.extract`, as with the options of `kolorit.cli.options`.

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kolorit.arguments import whole_number
 from kolorit.cli.found import FORMATS, written
 from kolorit.cli.main import WRONG_USAGE
 from kolorit.cli.messages import decoders_silenced, say, say_failed
-from kolorit.cli.options import PATH, SETTINGS, whole_number
+from kolorit.cli.options import PATH, SETTINGS
 from kolorit.cli.output import destination
 from kolorit.cli.scan import db_option
 from kolorit.cli.terminal import is_terminal

@@ -46,6 +46,7 @@ SUBCOMMANDS = {
     "scan": Subcommand("kolorit.cli.scan", "Find the palettes of a collection of pictures, and keep them."),
     "search": Subcommand("kolorit.cli.search", "Find pictures of a collection by their colors."),
     "stats": Subcommand("kolorit.cli.stats", "Tell what is in a collection, and draw a map of its colors."),
+    "serve": Subcommand("kolorit.cli.serve", "Open a page to play with the colors of pictures."),
     "export-db": Subcommand("kolorit.cli.export_db", "Write a collection as Parquet or CSV."),
     "import-db": Subcommand("kolorit.cli.import_db", "Take what export-db wrote into a collection."),
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_K = 256
 # What "auto" searches in: more colors than this nobody takes in at a glance.
 AUTO = (1, 16)
+AUTO_WORD: Literal["auto"] = "auto"
 
 Count: TypeAlias = 'int | tuple[int, int] | Literal["auto"]'
 
@@ -86,7 +87,7 @@ def check_space(space: object) -> None:
 
 
 def _count(k: Count) -> tuple[int, int]:
-    if is_one_of(k, ("auto",)):
+    if is_one_of(k, (AUTO_WORD,)):
         return AUTO
     if isinstance(k, (tuple, list)):
         bounds = [integer(bound) or 0 for bound in k]

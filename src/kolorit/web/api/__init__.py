@@ -1,0 +1,1 @@
+"""What answers under ``/api``: a file a subject, each with its ``router``."""

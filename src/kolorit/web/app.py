@@ -1,0 +1,84 @@
+"""The app: what answers where, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+import kolorit
+from kolorit.collection.collection import Collection
+from kolorit.web import problems
+from kolorit.web.answers import described
+from kolorit.web.api import palette
+from kolorit.web.decoding import Decoding
+from kolorit.web.headers import Headers
+from kolorit.web.hosts import Hosts
+from kolorit.web.settings import Settings
+from kolorit.web.uploads import Spool
+
+_HERE = Path(__file__).parent
+_DEFAULTS = Settings()
+# Bytes: what is shorter fits into one packet anyway.
+_COMPRESSED_FROM = 1400
+
+
+def create_app(collection: str | None = None, *, settings: Settings = _DEFAULTS) -> FastAPI:
+    """Make the app.
+
+    Parameters
+    ----------
+    collection
+        The file of the collection that is shown; without one, there are only the pictures that are sent.
+    settings
+        What it may use, and whom it answers.
+
+    Returns
+    -------
+    FastAPI
+        In its ``state`` are ``decoding``, ``spool`` and ``collection``. Workers are started when they are
+        needed, and ended when the app is shut down.
+
+    Raises
+    ------
+    NoCollectionError, DamagedCollectionError, NewerCollectionError
+        The collection cannot be used.
+    """
+    app = FastAPI(
+        title="kolorit",
+        summary="The colors that dominate a picture",
+        version=kolorit.__version__,
+        openapi_url="/api/openapi.json",
+        # They load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+    )
+    app.state.decoding = Decoding(settings)
+    app.state.spool = Spool(settings)
+    app.state.collection = None if collection is None else Collection.open(collection)
+    problems.install(app)
+    described(app)
+    app.include_router(palette.router)
+    app.mount("/static", StaticFiles(directory=_HERE / "static"))
+    app.mount("/", StaticFiles(directory=_HERE / "pages", html=True))
+    # The last one is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=6)
+    app.add_middleware(problems.Mistakes)
+    app.add_middleware(Hosts, hosts=settings.hosts)
+    app.add_middleware(Headers)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        app.state.decoding.close()
+        app.state.spool.close()

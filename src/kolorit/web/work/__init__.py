@@ -1,0 +1,1 @@
+"""What the server has done in supervised processes: plain functions, which know nothing of HTTP."""
