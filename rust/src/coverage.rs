@@ -94,7 +94,12 @@ impl Filter {
         chosen: Option<&'a [bool]>,
         run: Range<usize>,
     ) -> impl Iterator<Item = usize> + 'a {
-        run.filter(move |&at| chosen.is_none_or(|chosen| chosen[at]) && self.takes(signatures, at))
+        run.filter(move |&at| self.takes_in(signatures, chosen, at))
+    }
+
+    /// Whether a picture is looked at, `chosen` being those of the ids.
+    pub fn takes_in(&self, signatures: &Signatures, chosen: Option<&[bool]>, at: usize) -> bool {
+        chosen.is_none_or(|chosen| chosen[at]) && self.takes(signatures, at)
     }
 
     fn takes(&self, signatures: &Signatures, at: usize) -> bool {
@@ -121,24 +126,31 @@ pub fn matching(signatures: &Signatures, filter: &Filter) -> (Vec<i64>, [u64; FA
     (ids, totals)
 }
 
-/// The best n pictures, the best first; of equal scores the first.
+/// How many pictures are looked at.
+pub fn count(signatures: &Signatures, filter: &Filter) -> usize {
+    let chosen = filter.chosen(signatures);
+    filter.all(signatures, chosen.as_deref(), 0..signatures.len()).count()
+}
+
+/// The best n pictures, the best first, of equal scores the first; and how many have any score at all.
 pub fn search(
     signatures: &Signatures,
     wanted: &[Term],
     unwanted: &[Term],
     filter: &Filter,
     n: usize,
-) -> Vec<Hit> {
+) -> (Vec<Hit>, usize) {
     let query = Query { signatures, wanted, unwanted };
     let chosen = filter.chosen(signatures);
     let found = best_of_all(signatures.len(), n, |run, best| {
         query.sweep(run, filter, chosen.as_deref(), best);
     });
-    found.into_iter().map(|ranked| query.hit(ranked)).collect()
+    let total = found.fitting;
+    (found.sorted().into_iter().map(|ranked| query.hit(ranked)).collect(), total)
 }
 
 /// Goes through pictures in as many runs as there are threads, and merges what each found best.
-fn best_of_all(count: usize, n: usize, sweep: impl Fn(Range<usize>, &mut Best) + Sync) -> Vec<Ranked> {
+fn best_of_all(count: usize, n: usize, sweep: impl Fn(Range<usize>, &mut Best) + Sync) -> Best {
     let mut all = Best::new(n);
     let found = run_apart(count, |run| {
         let mut best = Best::new(n);
@@ -146,7 +158,7 @@ fn best_of_all(count: usize, n: usize, sweep: impl Fn(Range<usize>, &mut Best) +
         best
     });
     found.into_iter().for_each(|best| all.merge(best));
-    all.sorted()
+    all
 }
 
 /// Divides numbers up to a count into as many runs as there are threads; what came of each, in order.
@@ -174,12 +186,14 @@ pub fn run_apart<T: Send>(count: usize, of_run: impl Fn(Range<usize>) -> T + Syn
 /// The best so many.
 pub struct Best {
     n: usize,
+    /// How many there are that fit at all, also those that were not offered.
+    pub fitting: usize,
     heap: BinaryHeap<Reverse<Ranked>>,
 }
 
 impl Best {
     pub fn new(n: usize) -> Self {
-        Self { n, heap: BinaryHeap::new() }
+        Self { n, fitting: 0, heap: BinaryHeap::new() }
     }
 
     pub fn offer(&mut self, one: Ranked) {
@@ -202,6 +216,7 @@ impl Best {
     }
 
     fn merge(&mut self, other: Self) {
+        self.fitting += other.fitting;
         other.heap.into_iter().for_each(|one| self.offer(one.0));
     }
 
@@ -224,7 +239,10 @@ impl Query<'_> {
             let block = start..(start + BLOCK).min(run.end);
             likes.fill(self, block.clone());
             for at in filter.all(self.signatures, chosen, block) {
-                let score = self.score(at, &likes, best.least());
+                let Some(score) = self.score(at, &likes, best.least()) else {
+                    continue;
+                };
+                best.fitting += 1;
                 if score > 0.0 {
                     best.offer(Ranked { score, at });
                 }
@@ -243,15 +261,15 @@ impl Query<'_> {
         Hit { id: self.signatures.ids[at], score: ranked.score, covered }
     }
 
-    /// The score of a picture; of one that cannot reach `least`, 0.
-    fn score(&self, at: usize, likes: &Likes, least: f32) -> f32 {
+    /// The score of a picture; of one that cannot reach `least`, 0; of one that does not fit at all, none.
+    fn score(&self, at: usize, likes: &Likes, least: f32) -> Option<f32> {
         let mut left = 1.0_f32;
         for (number, term) in self.unwanted.iter().enumerate() {
             let likes = likes.of(self.signatures, at, self.wanted.len() + number);
             left *= (1.0 - self.cover(at, term, likes) / term.share).max(0.0);
         }
         if left <= 0.0 || self.wanted.is_empty() {
-            return left;
+            return (left > 0.0).then_some(left);
         }
         let asked: f32 = self.wanted.iter().map(|term| term.share).sum();
         let most: f32 = self
@@ -262,14 +280,17 @@ impl Query<'_> {
             .sum();
         // Where each share counts as often as it is asked for, so no less than where it is spent once.
         let bound = most / asked * left;
-        if self.wanted.len() == 1 {
-            return bound.min(1.0);
+        if bound <= 0.0 {
+            return None;
         }
-        if bound + SLACK < least || bound <= 0.0 {
-            return 0.0;
+        if self.wanted.len() == 1 {
+            return Some(bound.min(1.0));
+        }
+        if bound + SLACK < least {
+            return Some(0.0);
         }
         let covered: f32 = self.spent(at, likes).iter().sum();
-        (covered / asked * left).min(1.0)
+        Some((covered / asked * left).min(1.0))
     }
 
     /// How much of a picture a color covers, whatever else is asked for.
@@ -412,7 +433,7 @@ pub mod tests {
     }
 
     fn scores(signatures: &Signatures, wanted: &[Term], unwanted: &[Term]) -> Vec<(i64, f32)> {
-        let found = search(signatures, wanted, unwanted, &everything(), 10);
+        let found = search(signatures, wanted, unwanted, &everything(), 10).0;
         found.into_iter().map(|hit| (hit.id, (hit.score * 100.0).round() / 100.0)).collect()
     }
 
@@ -439,7 +460,7 @@ pub mod tests {
     fn families_get_what_other_colors_have_left() {
         let all = collection(&[&[(RED, 0.5), (BLUE, 0.5)]]);
         let family = Term { color: Wanted::Family(0), share: 0.75 };
-        let found = search(&all, &[near(RED, 0.25), family], &[], &everything(), 1);
+        let found = search(&all, &[near(RED, 0.25), family], &[], &everything(), 1).0;
         assert_eq!(found[0].covered, [0.25, 0.75]);
         let found = search(
             &all,
@@ -447,7 +468,8 @@ pub mod tests {
             &[],
             &everything(),
             1,
-        );
+        )
+        .0;
         assert_eq!(found[0].covered, [0.5, 0.5]);
     }
 
@@ -460,7 +482,7 @@ pub mod tests {
     #[test]
     fn of_equal_scores_the_first_comes_first_and_no_more_than_asked_for() {
         let pictures: Vec<&[([u8; 3], f64)]> = vec![&[(RED, 1.0)]; 50];
-        let found = search(&collection(&pictures), &[near(RED, 1.0)], &[], &everything(), 3);
+        let found = search(&collection(&pictures), &[near(RED, 1.0)], &[], &everything(), 3).0;
         assert_eq!(found.iter().map(|hit| hit.id).collect::<Vec<_>>(), [0, 1, 2]);
     }
 
@@ -468,7 +490,7 @@ pub mod tests {
     fn only_what_passes_the_filter_is_looked_at() {
         let all = collection(&[&[(RED, 1.0)], &[(RED, 1.0)], &[(RED, 1.0)]]);
         let of = |filter: Filter| -> Vec<i64> {
-            search(&all, &[], &[], &filter, 9).iter().map(|hit| hit.id).collect()
+            search(&all, &[], &[], &filter, 9).0.iter().map(|hit| hit.id).collect()
         };
         assert_eq!(of(everything()), [0, 1, 2]);
         let (ids, totals) = matching(&all, &Filter { ids: Some(vec![1, 2]), ..everything() });
@@ -503,11 +525,11 @@ pub mod tests {
             .map(|at| {
                 let mut likes = Likes::new(3);
                 likes.fill(&query, at..at + 1);
-                Ranked { score: query.score(at, &likes, 0.0), at }
+                Ranked { score: query.score(at, &likes, 0.0).unwrap_or(0.0), at }
             })
             .collect();
         plainly.sort_by(|one, other| other.cmp(one));
-        let found = search(&signatures, &wanted, &[], &everything(), 40);
+        let found = search(&signatures, &wanted, &[], &everything(), 40).0;
         let expected: Vec<(i64, f32)> = plainly[..40].iter().map(|one| (one.at as i64, one.score)).collect();
         assert_eq!(found.iter().map(|hit| (hit.id, hit.score)).collect::<Vec<_>>(), expected);
     }

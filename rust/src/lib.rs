@@ -27,6 +27,7 @@ pub mod samples;
 mod search;
 pub mod shrink;
 pub mod signatures;
+pub mod sorted;
 mod split;
 pub mod trace;
 pub mod transport;

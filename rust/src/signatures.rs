@@ -5,6 +5,8 @@ use crate::oklab::{self, Glare};
 
 /// How many families a packed signature tells the shares of.
 pub const FAMILIES: usize = 12;
+/// The last three are black, gray and white.
+pub const FIRST_NEUTRAL: u8 = 9;
 /// The share of a family that is all of the picture.
 pub const WHOLE: f32 = 65_535.0;
 

@@ -252,11 +252,46 @@ class Signatures:
         traits: _Traits,
         ids: bytes | None,
         n: int,
-    ) -> list[tuple[int, float, list[float]]]:
-        """The best n: id, score in (0, 1], and what each term was found to cover.
+    ) -> tuple[list[tuple[int, float, list[float]]], int]:
+        """The best n: id, score in (0, 1], and what each term was found to cover; how many have a score.
 
         Equal scores come by id. With ``ids``, ascending, only these pictures are looked at.
         """
+
+    def count(self, traits: _Traits, ids: bytes | None) -> int:
+        """How many are like this; with ``ids``, ascending, of these."""
+
+    def by_hue(self) -> Order:
+        """By the hue of the color that there is most of (chroma times share), grays last, the lightest first.
+
+        Those with less than 5 % of colors that are not black, gray or white are grays.
+        """
+
+    def by_lightness(self) -> Order:
+        """By their mean lightness, the lightest first; equal ones by id, as above."""
+
+    def by_ids(self, ids: bytes) -> Order:
+        """As these come, 64 bits each; unknown ones are left out, and so are pictures that are not named."""
+
+    def page(
+        self,
+        order: Order | None,
+        reverse: bool,
+        traits: _Traits,
+        ids: bytes | None,
+        offset: int,
+        n: int,
+    ) -> tuple[list[int], int]:
+        """The ids of n that are like this, in an order (``None``: by id) from one on; how many there are."""
+
+    def neighbors(
+        self, order: Order | None, reverse: bool, traits: _Traits, ids: bytes | None, number: int
+    ) -> tuple[int, int | None, int | None] | None:
+        """The place of one in an order, from 0; who comes before and after; ``None`` if it is not there."""
+
+@final
+class Order:
+    """All pictures of some signatures, in an order."""
 
 def signature_colors(packed: bytes) -> tuple[bytes, bytes]:
     """The colors of packed signatures, one after the other, in the form that ``count_colors`` gives.

@@ -193,7 +193,7 @@ def test_one_color_is_scored_as_numpy_scores_it(pictures, color, tolerance):
     ids = np.arange(len(pictures), dtype="q") * 3
     core.extend(ids.tobytes(), b"".join(each.packed() for each in pictures))
     everything = ((0, 65_535), (0, 65_535), None, 0xFFFF)
-    hits = core.search([core_term(color, 1.0, tolerance)], [], everything, None, len(pictures))
+    hits, _ = core.search([core_term(color, 1.0, tolerance)], [], everything, None, len(pictures))
     expected = {
         int(number): sum(share * likeness(of, color, tolerance) for of, share in each.swatches)
         for number, each in zip(ids, pictures, strict=True)
@@ -209,7 +209,7 @@ def test_parts_of_a_picture_count_once(picture, colors):
     core = _core.Signatures(packed_rules(), CHROMA_SCALE, GLARE)
     core.extend(np.array([1], "q").tobytes(), picture.packed())
     terms = [core_term(color, 1 / len(colors), 0.4) for color in colors]
-    for _, score, covered in core.search(terms, [], ((0, 65_535), (0, 65_535), None, 0xFFFF), None, 1):
+    for _, score, covered in core.search(terms, [], ((0, 65_535), (0, 65_535), None, 0xFFFF), None, 1)[0]:
         assert sum(covered) <= 1 + 1e-5
         assert score == pytest.approx(sum(covered), abs=1e-5)
         assert all(part <= 1 / len(colors) + 1e-6 for part in covered)

@@ -1,4 +1,4 @@
-//! Many pictures: `families`, `signatures`, `coverage`, `alike`.
+//! Many pictures: `families`, `signatures`, `coverage`, `sorted`, `alike`.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -11,6 +11,7 @@ use crate::count::Counted;
 use crate::coverage::{self, Filter, Term, Wanted};
 use crate::families::{self, MOST, Rule};
 use crate::signatures::{self, FAMILIES};
+use crate::sorted::Order;
 
 /// Which family each color is of.
 #[pyclass(frozen, name = "Families")]
@@ -125,13 +126,67 @@ impl CoreSignatures {
         traits: Traits,
         ids: Option<&[u8]>,
         n: usize,
-    ) -> PyResult<Vec<CoreHit>> {
+    ) -> PyResult<(Vec<CoreHit>, usize)> {
         let (wanted, unwanted) = (terms(wanted)?, terms(unwanted)?);
         let filter = filter(traits, ids)?;
-        let hits = py.detach(|| coverage::search(&self.0, &wanted, &unwanted, &filter, n));
-        Ok(hits.into_iter().map(|hit| (hit.id, hit.score, hit.covered)).collect())
+        let (hits, total) = py.detach(|| coverage::search(&self.0, &wanted, &unwanted, &filter, n));
+        Ok((hits.into_iter().map(|hit| (hit.id, hit.score, hit.covered)).collect(), total))
+    }
+
+    fn count(&self, py: Python<'_>, traits: Traits, ids: Option<&[u8]>) -> PyResult<usize> {
+        let filter = filter(traits, ids)?;
+        Ok(py.detach(|| coverage::count(&self.0, &filter)))
+    }
+
+    fn by_hue(&self, py: Python<'_>) -> CoreOrder {
+        CoreOrder(py.detach(|| Order::by_hue(&self.0)))
+    }
+
+    fn by_lightness(&self, py: Python<'_>) -> CoreOrder {
+        CoreOrder(py.detach(|| Order::by_lightness(&self.0)))
+    }
+
+    fn by_ids(&self, py: Python<'_>, ids: &[u8]) -> PyResult<CoreOrder> {
+        let ids = whole_numbers(ids)?;
+        Ok(CoreOrder(py.detach(|| Order::of_ids(&self.0, &ids))))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one of them is Python's")]
+    fn page(
+        &self,
+        py: Python<'_>,
+        order: Option<&CoreOrder>,
+        reverse: bool,
+        traits: Traits,
+        ids: Option<&[u8]>,
+        offset: usize,
+        n: usize,
+    ) -> PyResult<(Vec<i64>, usize)> {
+        let (order, filter) = (order.map(|order| &order.0), filter(traits, ids)?);
+        let page = py.detach(|| Order::page(order, reverse, &self.0, &filter, (offset, n)));
+        Ok((page.ids, page.total))
+    }
+
+    fn neighbors(
+        &self,
+        py: Python<'_>,
+        order: Option<&CoreOrder>,
+        reverse: bool,
+        traits: Traits,
+        ids: Option<&[u8]>,
+        number: i64,
+    ) -> PyResult<Option<Beside>> {
+        let (order, filter) = (order.map(|order| &order.0), filter(traits, ids)?);
+        let found = py.detach(|| Order::neighbors(order, reverse, &self.0, &filter, number));
+        Ok(found.map(|beside| (beside.position, beside.before, beside.after)))
     }
 }
+
+/// All pictures of some signatures, in an order.
+#[pyclass(frozen, name = "Order")]
+pub(super) struct CoreOrder(Order);
+
+type Beside = (usize, Option<i64>, Option<i64>);
 
 #[pyfunction]
 pub(super) fn signature_colors<'py>(py: Python<'py>, packed: &[u8]) -> PyResult<Buffers<'py>> {

@@ -16,7 +16,7 @@ mod _core {
     const __version__: &str = env!("CARGO_PKG_VERSION");
 
     #[pymodule_export]
-    use super::collections::{CoreFamilies, CoreSignatures, signature_colors};
+    use super::collections::{CoreFamilies, CoreOrder, CoreSignatures, signature_colors};
     #[pymodule_export]
     use super::kmeans::{CoreTrace, kmeans_distinct, kmeans_points, salient_distinct};
     #[pymodule_export]

@@ -15,7 +15,7 @@ from kolorit.export.table import strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kolorit.collection.collection import Hit
+    from kolorit.collection.answers import Hit
     from kolorit.collection.match import Reason
     from kolorit.export.table import Depth
 

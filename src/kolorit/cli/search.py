@@ -23,7 +23,7 @@ from kolorit.export.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kolorit.collection.collection import Hit
+    from kolorit.collection.answers import Hit
 
 _HELP = """\
 Find pictures of a collection by their colors.

@@ -17,7 +17,7 @@ from kolorit.workers.attempt import attempt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kolorit.collection.collection import Hit
+    from kolorit.collection.answers import Hit
 
 # So many rows of pictures are as much as a screen scrolls through, and no memory to speak of.
 _MOST = 400

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 
-from kolorit.arguments import integer, shown
+from kolorit.collection.answers import Facets, Found, Hit, Neighbors, Page
 from kolorit.collection.database import explained, opened_for_reading, writing
 from kolorit.collection.rows import COLUMNS, Picture, picture
 from kolorit.errors import (
     DamagedCollectionError,
-    InvalidOptionError,
     InvalidQueryError,
     NoCollectionError,
     NoPicturesError,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from kolorit import _core
+    from kolorit.collection.browse import Sort
     from kolorit.collection.match import Likeness, Reason
     from kolorit.collection.query import Query
     from kolorit.collection.scan import Summary
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 # Rows are read so many at a time, and between them others may read, or write.
 _CHUNK = 1000
+# What SQLite numbers rows by.
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
 _ROW = f"SELECT {', '.join(COLUMNS)}, id FROM picture"  # noqa: S608 - ours
 
 
@@ -50,25 +52,6 @@ class ScanOptions(TypedDict, total=False):
     allow_truncated: bool
     max_pixels: int
     max_bytes: int
-
-
-class Hit(NamedTuple):
-    """A picture that was found.
-
-    Attributes
-    ----------
-    picture
-        All that is known of it.
-    score
-        How well it fits, above 0 and at most 1.
-    why
-        What each color that was asked for, or was to be avoided, came to; or how far the palette is from
-        that of the picture that it was to be like.
-    """
-
-    picture: Picture
-    score: float
-    why: tuple[Reason | Likeness, ...]
 
 
 class Collection:
@@ -89,6 +72,7 @@ class Collection:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._searched: tuple[object, _core.Signatures] | None = None
+        self._orders: tuple[_core.Signatures, dict[str, _core.Order | None]] | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> Self:
@@ -172,7 +156,7 @@ class Collection:
                 report=report or _tell_nobody,
             )  # fmt: skip
 
-    def search(self, query: str, n: int = 20) -> list[Hit]:
+    def search(self, query: str, n: int = 20, offset: int = 0) -> list[Hit]:
         """Find the pictures that fit a query best.
 
         Parameters
@@ -181,6 +165,8 @@ class Collection:
             Such as ``teal:60 orange:20 -red``; ``docs/collections.md`` tells all there is.
         n
             How many at most, at least 1.
+        offset
+            How many of the best are left out.
 
         Returns
         -------
@@ -192,38 +178,173 @@ class Collection:
         InvalidQueryError
             With the place of the mistake.
         InvalidOptionError
-            ``n`` is out of range.
+            ``n`` or ``offset`` is out of range.
         SourceError
             The picture that others are to be like cannot be read.
         """
+        return self.find(query, n, offset).hits
+
+    def find(self, query: str, n: int = 20, offset: int = 0, *, known_only: bool = False) -> Found:
+        """Search, and tell how many pictures fit at all.
+
+        Parameters
+        ----------
+        query, n, offset
+            As of `search`.
+        known_only
+            Whether no file is read: others can be like a picture of the collection only.
+
+        Raises
+        ------
+        InvalidQueryError
+            As of `search`; also where the collection does not know the picture that others are to be like,
+            if it has to.
+        InvalidOptionError, SourceError
+            As of `search`.
+        """
         from kolorit.collection import match  # noqa: PLC0415 - scanning does without
+        from kolorit.collection.browse import checked  # noqa: PLC0415 - as above
         from kolorit.collection.query import parse  # noqa: PLC0415 - as above
 
-        most = integer(n)
-        if most is None or most < 1:
-            raise InvalidOptionError(f"n must be an integer of at least 1, got {shown(n)}")
+        most, first = checked(n, offset)
         parsed = parse(query)
         searched = self._signatures()
-        palette = None if parsed.like is None else self._palette_of(parsed.like)
+        palette = None if parsed.like is None else self._palette_of(parsed.like, query, known_only=known_only)
         found: Sequence[tuple[int, float, tuple[Reason | Likeness, ...]]]
         with self._reading() as connection:
             if palette is None:
-                found = match.search(connection, searched, parsed, most)
+                found, total = match.search(connection, searched, parsed, most + first)
             else:
-                found = match.alike(connection, searched, parsed, palette, most)
-            numbers = [number for number, _, _ in found]
-            pictures = dict(self._numbered(connection, numbers))
-        return [Hit(pictures[number], score, why) for number, score, why in found if number in pictures]
+                found, total = match.alike(connection, searched, parsed, palette, most + first)
+            found = found[first:]
+            pictures = dict(self._numbered(connection, [number for number, _, _ in found]))
+        hits = [Hit(pictures[number], score, why) for number, score, why in found if number in pictures]
+        return Found(hits, total)
 
-    def _palette_of(self, path: str) -> Palette:
+    def _palette_of(self, like: str, query: str, *, known_only: bool) -> Palette:
         """The palette of a picture: as it is known, or else as a scan would find it."""
         try:
-            return self.palette(path)
+            if like.startswith("@") and like[1:].isascii() and like[1:].isdigit():
+                return _palette_in(self.picture_by_id(int(like[1:])))
+            return self.palette(like)
         except NotFoundError:
+            if known_only:
+                from kolorit.collection.query import place_of_like  # noqa: PLC0415 - few are mistaken
+
+                raise InvalidQueryError(
+                    "the collection has no such picture, or it has no palette", query, *place_of_like(query)
+                ) from None
             from kolorit.collection.options import Options  # noqa: PLC0415 - most searches read no picture
             from kolorit.palette import extract  # noqa: PLC0415 - as above
 
-            return extract(path, Options().k)
+            return extract(like, Options().k)
+
+    def similar(self, number: int, n: int = 20, offset: int = 0) -> Found:
+        """Find the pictures whose palettes are nearest to that of one, without that itself.
+
+        Raises
+        ------
+        NotFoundError
+            There is no picture of this number, or it has no palette.
+        InvalidOptionError
+            As of `search`.
+        """
+        from kolorit.collection.browse import checked  # noqa: PLC0415 - as above
+
+        most, first = checked(n, offset)
+        itself = self.picture_by_id(number)
+        _palette_in(itself)
+        found = self.find(f"like:@{number}", most + first + 1)
+        others = [hit for hit in found.hits if hit.picture.id != number]
+        return Found(others[first : first + most], found.total - (not itself.gone))
+
+    def pictures(
+        self, query: str = "", *, sort: Sort = "added", reverse: bool = False, n: int = 60, offset: int = 0
+    ) -> Page:
+        """Go through the pictures that pass the filters of a query, a part at a time.
+
+        Parameters
+        ----------
+        query
+            As `stats` takes it.
+        sort
+            ``added``: as they came into the collection; ``hue``: that of the color which there is most of,
+            chroma times share, those of hardly any color last; ``lightness``: the lightest first;
+            ``date``: the last modified first; ``name``: by path.
+        reverse
+            The other way around.
+        n, offset
+            How many at most, at least 1; and how many are left out before them.
+
+        Raises
+        ------
+        InvalidQueryError
+            As of `stats`.
+        InvalidOptionError
+            One is out of range.
+        """
+        from kolorit.collection import browse  # noqa: PLC0415 - as above
+
+        part = browse.checked(n, offset)
+        parsed = self._filter(query)
+        searched, order = self._ordered(browse.checked_sort(sort))
+        with self._reading() as connection:
+            numbers, total = browse.page(connection, searched, (order, reverse), parsed, part)
+            pictures = dict(self._numbered(connection, numbers))
+        return Page([pictures[number] for number in numbers if number in pictures], total)
+
+    def neighbors(
+        self, number: int, query: str = "", *, sort: Sort = "added", reverse: bool = False
+    ) -> Neighbors | None:
+        """Tell which pictures come before and after one where `pictures` goes through them.
+
+        ``None`` if it does not pass the filters.
+
+        Raises
+        ------
+        InvalidQueryError, InvalidOptionError
+            As of `pictures`.
+        """
+        from kolorit.collection import browse  # noqa: PLC0415 - as above
+
+        parsed = self._filter(query)
+        searched, order = self._ordered(browse.checked_sort(sort))
+        with self._reading() as connection:
+            return browse.neighbors(connection, searched, (order, reverse), parsed, number)
+
+    def facets(self, query: str = "") -> Facets:
+        """Count what would be left with one more filter; colors in the query choose no pictures.
+
+        Raises
+        ------
+        InvalidQueryError
+            With the place of the mistake.
+        """
+        from kolorit.collection import browse  # noqa: PLC0415 - as above
+        from kolorit.collection.query import parse  # noqa: PLC0415 - as above
+
+        parsed, searched = parse(query), self._signatures()
+        with self._reading() as connection:
+            return browse.facets(connection, searched, parsed)
+
+    def folders(self) -> list[str]:
+        """The folders that pictures are in, by path."""
+        separator = os.sep
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT rtrim(path, replace(path, ?, '')) FROM picture ORDER BY 1", (separator,)
+            ).fetchall()
+        return [folder for (folder,) in rows]
+
+    def root(self) -> str:
+        """The deepest folder that all files are in; empty where there is none."""
+        with self._reading() as connection:
+            # Of paths in order, the first and the last differ soonest.
+            first, last = connection.execute(
+                "SELECT (SELECT path FROM picture ORDER BY path LIMIT 1),"
+                " (SELECT path FROM picture ORDER BY path DESC LIMIT 1)"
+            ).fetchone()
+        return "" if first is None else os.path.commonpath([os.path.dirname(first), os.path.dirname(last)])  # noqa: PTH120 - pathlib loses bytes that are no text
 
     def stats(self, query: str = "") -> Stats:
         """Count the pictures that pass the filters of a query: ``path:2026 -mono``; all of them without one.
@@ -340,10 +461,7 @@ class Collection:
         NotFoundError
             The collection knows no such picture, or it has no palette.
         """
-        found = self.picture(path)
-        if found.palette is None:
-            raise NotFoundError(f"it has no palette: {found.message} [{found.error}]", found.path)
-        return found.palette
+        return _palette_in(self.picture(path))
 
     def picture(self, path: str | os.PathLike[str]) -> Picture:
         """Tell all that is known of a file.
@@ -360,7 +478,21 @@ class Collection:
             ).fetchone()
         if row is None:
             raise NotFoundError("the collection does not know it; scan its folder", absolute)
-        return picture(row[:-1])
+        return picture(row)
+
+    def picture_by_id(self, number: int) -> Picture:
+        """Tell all that is known of the picture that has this number in the collection.
+
+        Raises
+        ------
+        NotFoundError
+            There is none such.
+        """
+        with self._reading() as connection:
+            found = dict(self._numbered(connection, [number] if _FIRST <= number <= _LAST else []))
+        if number not in found:
+            raise NotFoundError("the collection has no picture of this number", f"@{number}")
+        return found[number]
 
     def __len__(self) -> int:
         """How many pictures are there and have a palette."""
@@ -380,7 +512,7 @@ class Collection:
                 ).fetchall()
             if not rows:
                 return
-            yield from (picture(row[:-1]) for row in rows)
+            yield from map(picture, rows)
             last = os.fsencode(rows[-1][0])
 
     def close(self) -> None:
@@ -389,7 +521,7 @@ class Collection:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
-            self._searched = None
+            self._searched = self._orders = None
 
     def __del__(self) -> None:
         # Nobody has to close it; but Python warns of connections that are left to its garbage collection.
@@ -458,13 +590,32 @@ class Collection:
                 self._searched = version, signatures(connection)
             return self._searched[1]
 
+    def _ordered(self, sort: str) -> tuple[_core.Signatures, _core.Order | None]:
+        """What is searched, and all of it in an order, which is kept as long."""
+        from kolorit.collection.browse import order  # noqa: PLC0415 - as above
+
+        searched = self._signatures()
+        with self._reading() as connection:
+            if self._orders is None or self._orders[0] is not searched:
+                self._orders = searched, {}
+            orders = self._orders[1]
+            if sort not in orders:
+                orders[sort] = order(connection, searched, sort)
+            return searched, orders[sort]
+
     @staticmethod
     def _numbered(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[tuple[int, Picture]]:
         for start in range(0, len(numbers), _CHUNK):
             some = numbers[start : start + _CHUNK]
             marks = ", ".join("?" * len(some))
             for row in connection.execute(f"{_ROW} WHERE id IN ({marks})", some):
-                yield row[-1], picture(row[:-1])
+                yield row[-1], picture(row)
+
+
+def _palette_in(of: Picture) -> Palette:
+    if of.palette is None:
+        raise NotFoundError(f"it has no palette: {of.message} [{of.error}]", of.path)
+    return of.palette
 
 
 def _tell_nobody(_number: int, _count: int, _path: str, _error: SourceError | None) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kolorit.collection.query import PathPattern, Query, Term
     from kolorit.palette import Palette
 
+    Traits = tuple[tuple[int, int], tuple[int, int], bool | None, int]
     CoreTerm = tuple[float, int | None, tuple[float, float, float], tuple[float, float], float]
 
 # Signatures are handed over so many at a time, so that they are not all in memory twice.
@@ -78,15 +79,15 @@ def signatures(connection: sqlite3.Connection) -> _core.Signatures:
 
 def search(
     connection: sqlite3.Connection, of: _core.Signatures, query: Query, n: int
-) -> list[tuple[int, float, tuple[Reason, ...]]]:
-    """The best n: the id of each, its score and what it is made of."""
+) -> tuple[list[tuple[int, float, tuple[Reason, ...]]], int]:
+    """The best n: the id of each, its score and what it is made of; and how many have a score."""
     wanted, unwanted = map(_core_terms, (query.wanted, query.unwanted))
-    hits = of.search(wanted, unwanted, _traits(query), _ids(connection, query), n)
+    hits, total = of.search(wanted, unwanted, *filtered(connection, query), n)
     terms = [(term, True) for term in query.wanted] + [(term, False) for term in query.unwanted]
     return [
         (number, round(score, _DIGITS), tuple(map(_reason, terms, covered)))
         for number, score, covered in hits
-    ]
+    ], total
 
 
 class Likeness(NamedTuple):
@@ -106,27 +107,30 @@ class Likeness(NamedTuple):
 
 def alike(
     connection: sqlite3.Connection, of: _core.Signatures, query: Query, palette: Palette, n: int
-) -> list[tuple[int, float, tuple[Likeness]]]:
-    """The n nearest to a palette: the id of each, its score and its distance."""
+) -> tuple[list[tuple[int, float, tuple[Likeness]]], int]:
+    """The n nearest to a palette: the id of each, its score and its distance; and how many are compared."""
     places = SPACES["oklab"].places(bytes(channel for color, _ in palette for channel in color))
     swatches = [(place, share) for place, (_, share) in zip(places, palette, strict=True)]
+    chosen = filtered(connection, query)
     return [
         (
             number,
             round(_HALF / (_HALF + distance), _DIGITS),
             (Likeness(f"like:{query.like}", round(distance, _DIGITS)),),
         )
-        for number, distance in of.nearest(swatches, _traits(query), _ids(connection, query), n)
-    ]
+        for number, distance in of.nearest(swatches, *chosen, n)
+    ], of.count(*chosen)
 
 
 def matching(connection: sqlite3.Connection, of: _core.Signatures, query: Query) -> tuple[bytes, list[int]]:
     """The ids (64 bits each) of all that pass the filters of a query, and what they have of each family."""
-    return of.matching(_traits(query), _ids(connection, query))
+    return of.matching(*filtered(connection, query))
 
 
-def _traits(query: Query) -> tuple[tuple[int, int], tuple[int, int], bool | None, int]:
-    return query.lightness, query.colorfulness, query.mono, query.families
+def filtered(connection: sqlite3.Connection, query: Query) -> tuple[Traits, bytes | None]:
+    """What a picture has to be like, and the ids of those of these paths and dates, as the core is told."""
+    traits = query.lightness, query.colorfulness, query.mono, query.families
+    return traits, _ids(connection, query)
 
 
 def _reason(term: tuple[Term, bool], covered: float) -> Reason:

@@ -31,8 +31,8 @@ _VIVID = 59.0
 _WORD = re.compile(r'(?:"[^"]*"|[^\s"])+')
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
-_KEYS = ("family", "path", "after", "before", "like")
-_TRAITS = ("mono", "vivid", "light", "dark")
+KEYS = ("family", "path", "after", "before", "like")
+TRAITS = ("mono", "vivid", "light", "dark")
 _ALL_PERCENT = 100.0
 
 
@@ -74,7 +74,7 @@ class Query(NamedTuple):
     wanted, unwanted
         Colors. The shares of all wanted ones are told, and add up to at most 100.
     like
-        The path of a picture to be similar to.
+        The path of a picture to be similar to, or ``@`` and its number in the collection.
     mono
         Whether it is to be of one hue, or not to be.
     lightness, colorfulness
@@ -114,7 +114,7 @@ class _Word(NamedTuple):
         return InvalidQueryError(reason, self.query, start, start + len(part or self.text))
 
 
-def parse(text: str) -> Query:
+def parse(text: str, query: Query | None = None) -> Query:
     """Read a query.
 
     Parameters
@@ -122,6 +122,8 @@ def parse(text: str) -> Query:
     text
         Words with spaces between them; a value that has spaces stands in double quotes.
         ``docs/collections.md`` tells all there are.
+    query
+        What holds already.
 
     Raises
     ------
@@ -145,17 +147,23 @@ def parse(text: str) -> Query:
     """
     if not isinstance(text, str):
         raise InvalidOptionError(f"a query must be text such as 'teal:60 -red', got {shown(text)}")
-    query = Query()
+    query = query or Query()
     colors: list[tuple[_Word, Term]] = []
     for word in _words(text):
         key, colon, value = word.text.lstrip('"').partition(":")
-        if key in _TRAITS and not colon:
+        if key in TRAITS and not colon:
             query = _with_trait(query, word)
-        elif colon and key in _KEYS:
+        elif colon and key in KEYS:
             query = _with_value(query, word, key, value)
         else:
             colors.append((word, _term(word)))
     return _with_colors(query, colors)
+
+
+def place_of_like(text: str) -> tuple[int, int]:
+    """Where in a query that has been read the picture stands that others are to be like."""
+    word = next(word for word in _words(text) if word.text.lstrip('"').startswith("like:"))
+    return word.start + word.text.index(":") + 1, word.start + len(word.text)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -263,7 +271,7 @@ def _term(word: _Word) -> Term:
         name = word.text
     if colon and not _NUMBER.fullmatch(share.removesuffix("%")):
         if re.fullmatch("[a-z]+", name):
-            raise word.error(f"there is no {name}:, only {': '.join(_KEYS)}: and colors with shares", name)
+            raise word.error(f"there is no {name}:, only {': '.join(KEYS)}: and colors with shares", name)
         raise word.error("a share is a number of percent, such as teal:60", share or None, last=True)
     name, tilde, tolerance = name.partition("~")
     plain = _plain(name).strip().lower()

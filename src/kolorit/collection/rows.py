@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kolorit.collection.options import ALGORITHM
@@ -20,7 +20,7 @@ from kolorit.errors import DamagedCollectionError
 from kolorit.palette import Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kolorit.collection.measure import Content, Measured
     from kolorit.collection.walk import File
@@ -68,6 +68,8 @@ class Picture:
         The share of it that is not there, 0..1.
     error, message
         Why it has no palette: a stable code, and a line for people.
+    id
+        Its number in the collection, which stays while its path does.
     """
 
     path: str
@@ -84,6 +86,7 @@ class Picture:
     transparent: float | None = None
     error: str | None = None
     message: str | None = None
+    id: int = field(default=0, compare=False)
 
 
 def row_of_content(path: str, found: Measured, content: Content, options: str) -> tuple[Any, ...]:
@@ -112,17 +115,18 @@ def _numbers(signature: Signature) -> tuple[float, float]:
     )
 
 
-def picture(row: Iterable[Any]) -> Picture:
-    """Read a row of all `COLUMNS`.
+def picture(row: Sequence[Any]) -> Picture:
+    """Read a row of all `COLUMNS`, and its number.
 
     Raises
     ------
     DamagedCollectionError
         It is not as it was written.
     """
-    of = dict(zip(COLUMNS, row, strict=True))
+    *values, number = row
+    of = dict(zip(COLUMNS, values, strict=True))
     known: dict[str, Any] = {name: of[name] for name in ("path", "size", "modified", "error", "message")}
-    known["gone"] = bool(of["gone"])
+    known |= {"gone": bool(of["gone"]), "id": number}
     if of["signature"] is None:
         return Picture(**known)
     try:

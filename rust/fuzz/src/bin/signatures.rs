@@ -33,7 +33,8 @@ fuzz_target!(|data: &[u8]| {
         return;
     }
     for unwanted in [&[][..], &unwanted] {
-        let hits = coverage::search(&found, &wanted, unwanted, &EVERYTHING, count);
+        let (hits, total) = coverage::search(&found, &wanted, unwanted, &EVERYTHING, count);
+        assert!(hits.len() <= total && total <= count);
         assert!(hits.iter().all(|hit| hit.score > 0.0 && hit.score <= 1.0));
         assert!(hits.is_sorted_by(|one, other| (other.score, one.id) <= (one.score, other.id)));
     }
