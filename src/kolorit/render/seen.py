@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from PIL import ImageFilter
@@ -20,6 +22,8 @@ SIGHTS: tuple[Sight, ...] = (*DEFICIENCIES, *get_args(Literal["achromatopsia"]))
 # and one. Of random colors a channel is off by 0.6 at most on average, and by 5 or more in one of a hundred.
 _STEPS = 18
 _WHITE = 255
+# Of WebP: not to be kept.
+_QUALITY = 82
 
 
 def color_seen(color: Color, sight: Sight) -> Color:
@@ -30,6 +34,13 @@ def color_seen(color: Color, sight: Sight) -> Color:
 def picture_seen(image: Image, sight: Sight) -> Image:
     """Show a picture of mode RGB or RGBA with other eyes: to look at, not to measure."""
     return image.filter(_table(sight))
+
+
+def webp_url(image: Image) -> str:
+    """A picture to look at, in the place of its address."""
+    stream = BytesIO()
+    image.save(stream, "WEBP", quality=_QUALITY)
+    return f"data:image/webp;base64,{b64encode(stream.getvalue()).decode()}"
 
 
 @cache

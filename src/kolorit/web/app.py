@@ -12,9 +12,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import kolorit
 from kolorit.collection.collection import Collection
-from kolorit.web import problems
+from kolorit.web import problems, scripts
 from kolorit.web.answers import described
-from kolorit.web.api import palette
+from kolorit.web.api import cloud, colors, palette, pixels, seen, steps
 from kolorit.web.decoding import Decoding
 from kolorit.web.headers import Headers
 from kolorit.web.hosts import Hosts
@@ -64,7 +64,8 @@ def create_app(collection: str | None = None, *, settings: Settings = _DEFAULTS)
     app.state.collection = None if collection is None else Collection.open(collection)
     problems.install(app)
     described(app)
-    app.include_router(palette.router)
+    for answers in (palette, pixels, cloud, steps, seen, colors, scripts):
+        app.include_router(answers.router)
     app.mount("/static", StaticFiles(directory=_HERE / "static"))
     app.mount("/", StaticFiles(directory=_HERE / "pages", html=True))
     # The last one is the outermost.

@@ -100,7 +100,9 @@ def _variables(inks: Inks) -> str:
 def _svg(film: Film, chart: Box, line: Curve) -> Iterator[str]:
     """The last scene; the script draws the others into the same places."""
     subject, last = film.subject, film.scenes[-1]
-    yield f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="The points and the centers">'
+    # The name of its language, for who reads it apart from a page.
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    yield ' role="img" aria-label="The points and the centers">'
     yield _text("title", (MARGIN, TITLE_Y + 17 * _BASELINE), _cut(subject.title))
     yield _text("faint", (WIDTH - MARGIN, TITLE_Y + 15 * _BASELINE), facts(subject, len(last.centers)), "end")
     yield _rect("plot", PLOT)
