@@ -43,9 +43,10 @@ def test_every_error_has_a_code_of_its_own():
         ("make_color_tables.py", "rust/src/color_tables.rs"),
         ("make_vision_matrices.py", "src/kolorit/color/vision_matrices.py"),
         ("make_color_words.py", "src/kolorit/color/words.py"),
+        ("make_problem_texts.py", "src/kolorit/web/problem_texts.py"),
     ],
 )
-def test_the_color_tables_are_what_their_programs_make(program, made):
+def test_tables_are_what_their_programs_make(program, made):
     if program == "make_color_words.py":
         pytest.importorskip("matplotlib", reason="it ships the survey of names")
     done = subprocess.run(

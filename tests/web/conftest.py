@@ -27,8 +27,8 @@ def client_with():
     """Make one with other settings, whose workers are started if they are needed."""
     opened: list[TestClient] = []
 
-    def made(**settings: Any) -> TestClient:
-        app = create_app(settings=Settings(workers=1, **settings))
+    def made(collection: str | None = None, **settings: Any) -> TestClient:
+        app = create_app(collection, settings=Settings(workers=1, **settings))
         opened.append(TestClient(app, SITE, raise_server_exceptions=False))
         return opened[-1].__enter__()
 

@@ -21,6 +21,8 @@ MODES: tuple[AnyMode, ...] = get_args(AnyMode)
 # Of the contrast that may be asked for: below the first accents would be fainter than what is dim, and the
 # last is that of black and white.
 CONTRASTS = (MUTED, 21.0)
+# The picture's own hues, and those of names.
+SEMANTICS = (0.0, 1.0)
 # Twice as colorful is as far as it goes: sRGB has few colors beyond.
 SATURATIONS = (0.0, 2.0)
 
@@ -67,7 +69,7 @@ class Knobs(NamedTuple):
             raise InvalidOptionError(f"mono must be True or False, got {shown(mono)}")
         return cls(
             None if mode == "auto" else "dark" if mode == "dark" else "light",
-            _number("semantic", semantic, (0.0, 1.0)),
+            _number("semantic", semantic, SEMANTICS),
             _contrast(contrast),
             _number("saturation", saturation, SATURATIONS),
             mono,

@@ -49,13 +49,18 @@ def broken(theme: Theme, contrast: float = LEVELS["AA"]) -> tuple[str, ...]:
     return (*_too_faint(theme, contrast), *_too_alike(theme))
 
 
-def _too_faint(theme: Theme, contrast: float) -> Iterator[str]:
+def contrasts(theme: Theme, contrast: float = LEVELS["AA"]) -> Iterator[tuple[str, Color, float, float]]:
+    """Each color that is to be read: its name, itself, what it has with the background, and has to have."""
     least = {"foreground": (theme.foreground, max(TEXT, contrast)), "color8": (theme.colors[8], MUTED)}
     for number in NAMES:
         for twin in (number, number + TWIN):
             least[f"color{twin}"] = (theme.colors[twin], contrast)
     for name, (color, ratio) in least.items():
-        found = color.contrast(theme.background)
+        yield name, color, color.contrast(theme.background), ratio
+
+
+def _too_faint(theme: Theme, contrast: float) -> Iterator[str]:
+    for name, _, found, ratio in contrasts(theme, contrast):
         if found < ratio:
             yield f"{name} has {rounded_down(found)}:1 with the background, less than {ratio:g}:1"
 

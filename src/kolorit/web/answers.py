@@ -30,6 +30,13 @@ ALWAYS = (421, 500)
 OF_UPLOADS = (*ALWAYS, 400, 403, 408, 413, 422, 503)
 
 
+def list_of(*names: str) -> dict[str, Any]:
+    """Describe a list of objects with fields of text."""
+    text = {"type": ["string", "null"]}
+    fields = {"type": "object", "properties": dict.fromkeys(names, text), "required": list(names)}
+    return {"type": "array", "items": fields}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Describe answers that are problems."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

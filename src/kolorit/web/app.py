@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 
 import kolorit
 from kolorit.collection.collection import Collection
-from kolorit.web import problems, scripts
+from kolorit.web import problem_pages, problems, scripts
 from kolorit.web.answers import described
-from kolorit.web.api import cloud, colors, palette, pixels, seen, steps
+from kolorit.web.api import cloud, colors, palette, pixels, seen, steps, theme
 from kolorit.web.decoding import Decoding
 from kolorit.web.headers import Headers
 from kolorit.web.hosts import Hosts
@@ -64,16 +67,26 @@ def create_app(collection: str | None = None, *, settings: Settings = _DEFAULTS)
     app.state.collection = None if collection is None else Collection.open(collection)
     problems.install(app)
     described(app)
-    for answers in (palette, pixels, cloud, steps, seen, colors, scripts):
+    for answers in (palette, theme, pixels, cloud, steps, seen, colors, scripts, problem_pages):
         app.include_router(answers.router)
-    app.mount("/static", StaticFiles(directory=_HERE / "static"))
-    app.mount("/", StaticFiles(directory=_HERE / "pages", html=True))
+    app.mount("/static", _Files(directory=_HERE / "static"))
+    app.add_route("/", _front, methods=["GET"], include_in_schema=False)
     # The last one is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM, compresslevel=6)
     app.add_middleware(problems.Mistakes)
     app.add_middleware(Hosts, hosts=settings.hosts)
     app.add_middleware(Headers)
     return app
+
+
+class _Files(StaticFiles):
+    """Asked for again each time, and sent again when they have changed."""
+
+    def file_response(self, *file: Any, **told: Any) -> Response:
+        """Answer with a file, or that it has not changed."""
+        response = super().file_response(*file, **told)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 @asynccontextmanager
@@ -83,3 +96,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         app.state.decoding.close()
         app.state.spool.close()
+
+
+_PAGES = _Files(directory=_HERE / "pages")
+
+
+async def _front(request: Request) -> Response:
+    return await _PAGES.get_response("index.html", request.scope)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from kolorit.arguments import shown
+from kolorit.arguments import shown, whole_number
 from kolorit.color import SPACES
+from kolorit.color.parse import parse_color
 from kolorit.errors import InvalidOptionError
 from kolorit.image import Frames, Region
 from kolorit.palette.many import wanted_of
@@ -16,9 +17,11 @@ from kolorit.palette.notation import (
     parse_ignored,
     parse_size,
 )
+from kolorit.theme.knobs import MODES
+from kolorit.theme.notation import parse_contrast, parse_saturation, parse_semantic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 # As forms and programs write them.
 _YES = frozenset({"1", "true", "on", "yes"})
@@ -38,58 +41,128 @@ def parse_flag(text: str) -> bool:
     return text.lower() in _YES
 
 
-# What takes all values that a field has, and what takes one.
-_OF_SEVERAL: dict[str, Callable[[Iterable[str]], Any]] = {"snap_to": parse_colors, "ignore": parse_ignored}
-_OF_ONE: dict[str, Callable[[str], Any]] = {
-    "k": parse_count,
-    "salient": parse_flag,
-    "exact": parse_flag,
-    "space": str,
-    "size": parse_size,
-    "region": Region.parse,
-    "background": parse_background,
-    "details": parse_flag,
-    "frames": str,
-    "allow_truncated": parse_flag,
+class Field(NamedTuple):
+    """An option: what reads it, and what OpenAPI is told of it.
+
+    Attributes
+    ----------
+    parse
+        Gets its text; or, if there may be several, all of them.
+    about
+        A schema.
+    """
+
+    parse: Callable[[Any], Any]
+    about: dict[str, Any]
+
+    @classmethod
+    def flag(cls, description: str) -> Field:
+        """Yes or no."""
+        return cls(parse_flag, {"type": "boolean", "description": description})
+
+    @classmethod
+    def text(cls, parse: Callable[[str], Any], description: str) -> Field:
+        """Text in a notation."""
+        return cls(parse, {"type": "string", "description": description})
+
+    @classmethod
+    def number(cls, description: str) -> Field:
+        """A whole number."""
+
+        def parse(text: str) -> int:
+            number = whole_number(text)
+            if number is None:
+                raise InvalidOptionError(f"{shown(text)} is no whole number of at most nine digits")
+            return number
+
+        return cls(
+            parse, {"type": "integer", "minimum": 0, "maximum": 999_999_999, "description": description}
+        )
+
+    @classmethod
+    def word(cls, words: tuple[str, ...], description: str) -> Field:
+        """One of some words."""
+
+        def parse(text: str) -> str:
+            if text not in words:
+                raise InvalidOptionError(f"{shown(text)} is none of {', '.join(words)}")
+            return text
+
+        return cls(parse, {"type": "string", "enum": list(words), "description": description})
+
+    @classmethod
+    def several(cls, parse: Callable[[list[str]], Any], description: str) -> Field:
+        """A list, or several of them."""
+        return cls(parse, {"type": "array", "items": {"type": "string"}, "description": description})
+
+    @property
+    def has_several(self) -> bool:
+        """Whether it may be given more than once."""
+        return "items" in self.about
+
+
+_READING = {
+    "size": Field.text(parse_size, "What the longer side is shrunk to before counting: 200, or full."),
+    "space": Field.word(tuple(SPACES), "How colors are compared."),
+    "region": Field.text(Region.parse, "X,Y,W,H: a part, in fractions of the picture or in pixels."),
+    "frames": Field.word(get_args(Frames), "Of an animation, the first frame or all."),
+    "allow_truncated": Field.flag("Take what there is of a file that ends too early."),
 }
-
-
-def _field(description: str, kind: str = "string", **more: Any) -> dict[str, Any]:
-    return {"type": kind, "description": description, **more}
-
-
-_SEVERAL = {"items": {"type": "string"}}
-# For OpenAPI. The defaults are those of `kolorit.extract`.
-OPTIONS = {
-    "k": _field("How many colors at most: 1..256, auto, or bounds such as 2..8."),
-    "salient": _field("The colors that people would pick.", "boolean"),
-    "exact": _field("Only colors that occur in the picture.", "boolean"),
-    "space": _field("How colors are compared.", enum=list(SPACES)),
-    "size": _field("What the longer side is shrunk to before counting; or full."),
-    "region": _field("X,Y,W,H: a part, in fractions or in pixels."),
-    "snap_to": _field("Colors to count each pixel as the nearest of.", "array", **_SEVERAL),
-    "ignore": _field("Colors to leave out, such as white~10.", "array", **_SEVERAL),
-    "background": _field("A color to lay transparent pixels on; or drop, for that of the border."),
-    "details": _field("Tell the spread and the position of each color, too.", "boolean"),
-    "frames": _field("Of an animation.", enum=list(get_args(Frames))),
-    "allow_truncated": _field("Take what there is of a file that ends too early.", "boolean"),
+PALETTE = {
+    "k": Field.text(parse_count, "How many colors at most: 1..256, auto, or bounds such as 2..8."),
+    "salient": Field.flag("The colors that people would pick."),
+    "exact": Field.flag("Only colors that occur in the picture."),
+    "snap_to": Field.several(parse_colors, "Count each pixel as the nearest of these colors."),
+    "ignore": Field.several(parse_ignored, "Leave out these colors, such as white~10."),
+    "background": Field.text(parse_background, "A color to lay transparent pixels on; or drop."),
+    "details": Field.flag("Tell the spread and the position of each color, too."),
+    **_READING,
 }
+KNOBS = {
+    "mode": Field.word(MODES, "Light on dark, or dark on light."),
+    "semantic": Field.text(parse_semantic, "Whose hues accents have, 0..1: the picture's, or their names'."),
+    "contrast": Field.text(parse_contrast, "What accents have with the background: AA, AAA, or 3..21."),
+    "saturation": Field.text(parse_saturation, "How colorful accents are, 0..2."),
+    "mono": Field.flag("Keep to one hue."),
+    "background": Field.text(parse_color, "Take this background."),
+}
+THEME = {**_READING, **KNOBS}
 
 
-def palette_options(fields: Mapping[str, list[str]]) -> dict[str, Any]:
+def about(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """What OpenAPI is told of fields."""
+    return {name: field.about for name, field in fields.items()}
+
+
+# What OpenAPI is told of those of a palette.
+OPTIONS = about(PALETTE)
+
+
+def parsed(values: Mapping[str, list[str]], fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Read the fields of a form; those that are not there are not in what comes of it.
+
+    Raises
+    ------
+    InvalidOptionError
+        There is no such field, or it cannot have that value, or not so many.
+    """
+    return {name: _parsed(name, texts, fields) for name, texts in values.items()}
+
+
+def palette_options(values: Mapping[str, list[str]]) -> dict[str, Any]:
     """What `kolorit.extract` is to be called with.
 
     Raises
     ------
     InvalidOptionError
-        There is no such option, or it cannot have that value, or not together with the others.
+        As of `parsed`; or options contradict each other.
     """
-    options = {name: _parsed(name, values) for name, values in fields.items()}
+    options = parsed(values, PALETTE)
     wanted_of(**options)
     return options
 
 
-def only(fields: Mapping[str, list[str]], name: str, default: str = "") -> str:
+def only(values: Mapping[str, list[str]], name: str, default: str) -> str:
     """The one value of a field.
 
     Raises
@@ -97,18 +170,18 @@ def only(fields: Mapping[str, list[str]], name: str, default: str = "") -> str:
     InvalidOptionError
         It has several.
     """
-    values = fields.get(name, [default])
-    if len(values) > 1:
-        raise InvalidOptionError(f"{name} is given {len(values)} times")
-    return values[0]
+    texts = values.get(name, [default])
+    if len(texts) > 1:
+        raise InvalidOptionError(f"{name} is given {len(texts)} times")
+    return texts[0]
 
 
-def _parsed(name: str, values: list[str]) -> Any:
+def _parsed(name: str, texts: list[str], fields: Mapping[str, Field]) -> Any:
+    if name not in fields:
+        raise InvalidOptionError(f"there is no option {shown(name)}, only {', '.join(fields)}")
+    field = fields[name]
+    text = texts if field.has_several else only({name: texts}, name, "")
     try:
-        if name in _OF_SEVERAL:
-            return _OF_SEVERAL[name](values)
-        if name in _OF_ONE:
-            return _OF_ONE[name](only({name: values}, name))
+        return field.parse(text)
     except InvalidOptionError as error:
         raise InvalidOptionError(f"{name}: {error}") from error
-    raise InvalidOptionError(f"there is no option {shown(name)}")

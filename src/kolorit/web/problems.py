@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 
 from kolorit import errors
 from kolorit.errors import InternalError, InvalidQueryError, InvalidRequestError, KoloritError, SourceError
+from kolorit.web.problem_texts import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,18 +124,10 @@ def _response(
 ) -> JSONResponse:
     body = {
         "type": f"/problems/{code}",
-        "title": _TITLES[code],
+        "title": TEXTS[code][0],
         "status": status,
         "detail": detail,
         "code": code,
         **members,
     }
     return JSONResponse(body, status, headers, MEDIA_TYPE)
-
-
-def _leaves(kind: type[KoloritError]) -> list[type[KoloritError]]:
-    below = kind.__subclasses__()
-    return [leaf for each in below for leaf in _leaves(each)] if below else [kind]
-
-
-_TITLES = {leaf.code: (leaf.__doc__ or leaf.code).partition("\n")[0] for leaf in _leaves(KoloritError)}

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kolorit.cli.options import bad
 from kolorit.cli.reading import color_of
-from kolorit.theme.knobs import CONTRASTS, MODES, SATURATIONS
-from kolorit.theme.promises import LEVELS
+from kolorit.errors import InvalidOptionError
+from kolorit.theme.knobs import MODES
+from kolorit.theme.notation import parse_contrast, parse_saturation, parse_semantic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,32 +18,14 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 
-def _number(text: str) -> float | None:
-    # Neither "nan" nor "1_0", which Python reads as numbers.
-    return float(text) if text.isascii() and text.replace(".", "", 1).isdigit() else None
-
-
-def _within(least: float, most: float) -> Callable[..., float | None]:
-    def read(ctx: click.Context, param: click.Parameter, text: str | None) -> float | None:
-        if text is None:
-            return None
-        number = _number(text)
-        if number is None or not least <= number <= most:
-            raise click.BadParameter(f"{text!r} is not a number in {least:g}..{most:g}.", ctx, param)
-        return number
+def _written(parse: Callable[[str], float | str]) -> Callable[..., float | str | None]:
+    def read(ctx: click.Context, param: click.Parameter, text: str | None) -> float | str | None:
+        try:
+            return None if text is None else parse(text)
+        except InvalidOptionError as error:
+            raise bad(error, ctx, param) from error
 
     return read
-
-
-def _contrast(ctx: click.Context, param: click.Parameter, text: str | None) -> str | float | None:
-    if text is None or text.upper() in LEVELS:
-        return text and text.upper()
-    number = _number(text)
-    least, most = CONTRASTS
-    if number is None or not least <= number <= most:
-        message = f"{text!r} is neither {' nor '.join(LEVELS)} nor a number in {least:g}..{most:g}."
-        raise click.BadParameter(message, ctx, param)
-    return number
 
 
 # The defaults are those of `kolorit.make_theme`, as with the options of `kolorit.cli.options`.
@@ -53,20 +37,20 @@ _OPTIONS = (
     ),
     click.option(
         "--semantic",
-        callback=_within(0, 1),
+        callback=_written(parse_semantic),
         metavar="0..1",
         help="Whose hues the accents have: 0 the picture's own, so that red need not be red; 1 those of "
         "their names.  [default: 0.5, within 25 degrees of the names]",
     ),
     click.option(
         "--contrast",
-        callback=_contrast,
+        callback=_written(parse_contrast),
         metavar="AA|AAA|N",
         help="What accents have with the background at least: AA is 4.5:1, AAA 7:1.  [default: AA]",
     ),
     click.option(
         "--saturation",
-        callback=_within(*SATURATIONS),
+        callback=_written(parse_saturation),
         metavar="0..2",
         help="How colorful accents are, as a multiple; as far as they can still be told apart.  [default: 1]",
     ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 
 from kolorit.errors import InvalidOptionError
-from kolorit.web.answers import OF_UPLOADS, problems
+from kolorit.web.answers import ALWAYS, OF_UPLOADS, list_of, problems
 from kolorit.web.decoding import Decoding
-from kolorit.web.options import OPTIONS, only, palette_options
+from kolorit.web.options import OPTIONS, Field, palette_options, parsed
 from kolorit.web.uploads import Uploaded, form_of
 from kolorit.web.work.palette import FORMATS, Wish, palette_written
 
@@ -53,6 +54,9 @@ ENDINGS = {
     "mplstyle": ".mplstyle",
 }
 _DEFAULT = "ndjson"
+# Those that have room for more than colors and shares.
+_DETAILED = ("json", "ndjson")
+_FORMAT = Field.word(FORMATS, f"How to write it; {_DEFAULT} if not given.")
 
 router = APIRouter(prefix="/api", tags=["pictures"])
 
@@ -68,21 +72,38 @@ router = APIRouter(prefix="/api", tags=["pictures"])
         },
         **problems(*OF_UPLOADS),
     },
-    openapi_extra=form_of(
-        {**OPTIONS, "format": {"type": "string", "enum": list(FORMATS), "default": _DEFAULT}}
-    ),
+    openapi_extra=form_of({**OPTIONS, "format": _FORMAT.about}),
 )
 async def palette(request: Request, upload: Uploaded) -> Response:
     """Answer with what ``kolorit --format FORMAT NAME`` writes, with the same options by the same names."""
     fields = dict(upload.fields)
-    name = only(fields, "format", _DEFAULT)
-    fields.pop("format", None)
-    if name not in FORMATS:
-        raise InvalidOptionError(f"format must be one of {', '.join(FORMATS)}")
-    wish = Wish(upload.content, upload.name, palette_options(fields), name)
+    name = parsed({"format": fields.pop("format", [_DEFAULT])}, {"format": _FORMAT})["format"]
+    options = palette_options(fields)
+    if options.get("details") and name not in _DETAILED:
+        raise InvalidOptionError(f"details are for {' and '.join(_DETAILED)}")
+    wish = Wish(upload.content, upload.name, options, name)
     decoding: Decoding = request.app.state.decoding
     content = await decoding.call(palette_written, wish, upload.name)
     return Response(content, media_type=MEDIA_TYPES[name], headers=download(upload.name, ENDINGS.get(name)))
+
+
+@router.get(
+    "/formats",
+    summary="The formats that a palette can be had in",
+    response_class=JSONResponse,
+    responses={
+        200: {"content": {"application/json": {"schema": list_of("name", "media_type", "ending")}}},
+        **problems(*ALWAYS),
+    },
+)
+async def formats() -> JSONResponse:
+    """List them; those that are no files have no ending."""
+    return JSONResponse(
+        [
+            {"name": name, "media_type": kind.partition(";")[0], "ending": ENDINGS.get(name)}
+            for name, kind in MEDIA_TYPES.items()
+        ]
+    )
 
 
 def download(name: str, ending: str | None) -> dict[str, str]:

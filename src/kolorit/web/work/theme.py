@@ -1,0 +1,107 @@
+"""A theme of an upload, as the command line writes it, and what it promises."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kolorit.errors import NoOpaquePixelsError
+from kolorit.palette import extract
+from kolorit.theme.grammar import render
+from kolorit.theme.make import COLORS, NOTHING, make_theme
+from kolorit.theme.targets import targets, templates
+from kolorit.theme.variables import Themed, variables
+from kolorit.theme.wal import md5, wal_json, wal_record
+
+if TYPE_CHECKING:
+    from kolorit.theme.theme import Theme
+
+# Those of `kolorit theme --format` that are no terminal's.
+FORMATS = ("json", "lines", "base16", "base24")
+
+
+class Wish(NamedTuple):
+    """A picture, and what its theme is to be.
+
+    Attributes
+    ----------
+    path
+        Where it is.
+    name
+        What it is called.
+    reading
+        As for `kolorit.extract`.
+    knobs
+        As for `kolorit.make_theme`.
+    format
+        One of `FORMATS`, or the name of a target.
+    preview
+        Whether to tell promises and contrasts, too, in JSON.
+    """
+
+    path: str
+    name: str
+    reading: dict[str, Any]
+    knobs: dict[str, Any]
+    format: str
+    preview: bool
+
+
+def theme_written(wish: Wish) -> bytes:
+    """What ``kolorit theme --format FORMAT`` writes of it, or the file of a target.
+
+    Raises
+    ------
+    SourceError
+        It cannot be read.
+    InvalidOptionError
+        No theme has the contrast asked for.
+    """
+    try:
+        palette = extract(wish.path, COLORS, **wish.reading)
+    except NoOpaquePixelsError:
+        palette = NOTHING
+    theme = make_theme(palette, **wish.knobs)
+    return _written(wish, theme).encode("utf-8", "backslashreplace")
+
+
+def _written(wish: Wish, theme: Theme) -> str:
+    if wish.preview:
+        return json.dumps(_preview(wish, theme))
+    if wish.format == "json":
+        return wal_json(theme, None, _checksum(wish.path))
+    if wish.format == "lines":
+        from kolorit.theme.lines import theme_lines  # noqa: PLC0415 - each imports what it needs
+
+        return theme_lines(theme)
+    if wish.format in FORMATS:
+        from kolorit.theme.base_schemes import scheme  # noqa: PLC0415 - as above
+
+        return scheme(theme, wish.format, os.path.splitext(wish.name)[0])  # noqa: PTH122 - a name, of no file
+    # Where the picture is on the machine that sent it nobody knows.
+    values = variables(Themed(theme, None, _checksum(wish.path)), "")
+    file = targets()[wish.format].file
+    return render(templates()[file], values, file, {})
+
+
+def _preview(wish: Wish, theme: Theme) -> dict[str, Any]:
+    from kolorit.theme.promises import LEVELS, broken, contrasts  # noqa: PLC0415 - as above
+
+    asked = wish.knobs.get("contrast", "AA")
+    level = LEVELS.get(asked, asked)
+    return {
+        **wal_record(theme, None, _checksum(wish.path)),
+        "promises": {
+            "kept": not broken(theme, level),
+            "contrasts": [
+                {"name": name, "hex": color.hex, "contrast": round(ratio, 2), "least": least}
+                for name, color, ratio, least in contrasts(theme, level)
+            ],
+        },
+    }
+
+
+def _checksum(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - as above
+        return md5(file.read())
