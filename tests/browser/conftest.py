@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -58,6 +58,8 @@ def visit(chromium, request):
     ``visit(url, width=1440, height=900, dark=False, script=True, **context)`` gives Playwright's page, with
     `answers`, a list of what it has asked for, and `allowed`, parts of messages that a test expects.
     """
+    from playwright.sync_api import Error  # noqa: PLC0415 - as above
+
     contexts = []
     pages = []
 
@@ -86,8 +88,10 @@ def visit(chromium, request):
                 page.elsewhere.append(asking.url)
 
         def finished(asking) -> None:
-            sizes = asking.sizes()
-            page.answers.append(Answer(asking.url, asking.resource_type, sizes["responseBodySize"]))
+            # Of what was still on its way when the page was left, nobody knows the size.
+            with suppress(Error):
+                sizes = asking.sizes()
+                page.answers.append(Answer(asking.url, asking.resource_type, sizes["responseBodySize"]))
 
         page.on("request", asked)
         page.on("requestfinished", finished)

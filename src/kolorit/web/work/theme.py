@@ -15,6 +15,7 @@ from kolorit.theme.variables import Themed, variables
 from kolorit.theme.wal import md5, wal_json, wal_record
 
 if TYPE_CHECKING:
+    from kolorit.theme.preview.sample import Run
     from kolorit.theme.theme import Theme
 
 # Those of `kolorit theme --format` that are no terminal's.
@@ -37,7 +38,7 @@ class Wish(NamedTuple):
     format
         One of `FORMATS`, or the name of a target.
     preview
-        Whether to tell promises and contrasts, too, in JSON.
+        Whether to tell promises, contrasts and samples of it in use, too, in JSON.
     """
 
     path: str
@@ -86,6 +87,7 @@ def _written(wish: Wish, theme: Theme) -> str:
 
 
 def _preview(wish: Wish, theme: Theme) -> dict[str, Any]:
+    from kolorit.theme.preview.sample import samples  # noqa: PLC0415 - as above
     from kolorit.theme.promises import LEVELS, broken, contrasts  # noqa: PLC0415 - as above
 
     asked = wish.knobs.get("contrast", "AA")
@@ -99,7 +101,17 @@ def _preview(wish: Wish, theme: Theme) -> dict[str, Any]:
                 for name, color, ratio, least in contrasts(theme, level)
             ],
         },
+        "samples": [
+            {"title": sample.title, "lines": [list(map(_run, line)) for line in sample.lines]}
+            for sample in samples(theme)
+        ],
     }
+
+
+def _run(run: Run) -> dict[str, str]:
+    """Words with their color, and with what is behind them where it is not the background."""
+    told = {"text": run.text, "ink": run.ink.hex}
+    return told if run.paper is None else {**told, "paper": run.paper.hex}
 
 
 def _checksum(path: str) -> str:

@@ -12,9 +12,16 @@ const SHOWN = 2200; // milliseconds
 // What is done sooner shows no sign of work.
 const PATIENCE = 200;
 
+// What comes sooner after another is said with it: alone, it would be all that is heard.
+const TOGETHER = 400;
+
+let said = 0;
 export function say(text) {
+  const now = performance.now();
+  const joined = now - said < TOGETHER && saying.textContent ? `${saying.textContent}. ${text}` : text;
+  said = now;
   // The same words twice are news, too.
-  saying.textContent = saying.textContent === text ? `${text}\u00a0` : text;
+  saying.textContent = saying.textContent === joined ? `${joined}\u00a0` : joined;
 }
 
 let timer = 0;

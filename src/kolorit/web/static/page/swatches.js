@@ -9,9 +9,6 @@ const list = document.querySelector("#swatches");
 const notation = document.querySelector("#notation");
 const mark = document.querySelectorAll("#mark :is(rect, path)");
 
-// On less than this part of the strip there is no room for a share, or for a code.
-const ROOM = { share: 0.06, code: 0.13 };
-
 export const written = (color) => (notation.value === "name" ? color.name : color.css[notation.value]);
 
 function tile(color, number) {
@@ -25,12 +22,11 @@ function tile(color, number) {
   return make("li", {}, button);
 }
 
+// Where it is too narrow for its code, or its share, the style sheet leaves them out.
 function segment(color, number, share) {
-  const texts = [];
-  if (share >= ROOM.share) texts.push(make("b", {}, color.share));
-  if (share >= ROOM.code) texts.push(make("i", { class: "mono" }, color.hex));
   const title = `${color.name} ${color.hex} ${color.share}`;
-  return make("span", { paint: color.hex, ink: color.text, grow: share, title, "data-number": number }, ...texts);
+  return make("span", { paint: color.hex, ink: color.text, grow: share, title, "data-number": number },
+    make("b", {}, color.share), make("i", { class: "mono" }, color.hex));
 }
 
 function show(picture) {
