@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kolorit.collection.browse import Sort
     from kolorit.collection.match import Likeness, Reason
     from kolorit.collection.query import Query
+    from kolorit.collection.records import Record
     from kolorit.collection.scan import Summary
     from kolorit.collection.stats import Stats
     from kolorit.color import Color, SpaceName, WeightedColors
@@ -312,6 +313,28 @@ class Collection:
         with self._reading() as connection:
             return browse.neighbors(connection, searched, (order, reverse), parsed, number)
 
+    def why(self, number: int, query: str) -> Hit | None:
+        """Tell how well one picture fits a query, and why; ``None`` if it does not.
+
+        Raises
+        ------
+        InvalidQueryError
+            As of `find`, where only the collection's own pictures are known.
+        """
+        from kolorit.collection import match  # noqa: PLC0415 - as above
+        from kolorit.collection.query import parse  # noqa: PLC0415 - as above
+
+        parsed, searched = parse(query), self._signatures()
+        palette = None if parsed.like is None else self._palette_of(parsed.like, query, known_only=True)
+        alone = parsed._replace(only=number)
+        found: Sequence[tuple[int, float, tuple[Reason | Likeness, ...]]]
+        with self._reading() as connection:
+            if palette is None:
+                found, _ = match.search(connection, searched, alone, 1)
+            else:
+                found, _ = match.alike(connection, searched, alone, palette, 1)
+        return Hit(self.picture_by_id(number), *found[0][1:]) if found else None
+
     def facets(self, query: str = "") -> Facets:
         """Count what would be left with one more filter; colors in the query choose no pictures.
 
@@ -433,6 +456,24 @@ class Collection:
                     transfer.export(connection, kind, stream)
             except OSError as error:
                 raise NotWrittenError(f"{place}: cannot be written: {error.strerror}") from error
+
+    def pieces(self, format_name: str) -> Iterator[bytes]:
+        """Write all that is known, as `export` does, a part at a time: parquet, csv or ndjson.
+
+        Between parts nothing is held; what others write meanwhile may be missed.
+
+        Raises
+        ------
+        InvalidOptionError, MissingExtraError
+            At once: another format, or one that needs an extra.
+        """
+        from kolorit.collection import transfer  # noqa: PLC0415 - as above
+
+        def read(after: bytes) -> tuple[list[Record], bytes]:
+            with self._snapshot() as connection:
+                return transfer.chunk(connection, after)
+
+        return transfer.format_of(format_name).pieces(transfer.chunks(read))
 
     def import_from(self, path: str | os.PathLike[str]) -> int:
         """Take in what `export` has written, all of it or nothing, and tell how many rows there were.

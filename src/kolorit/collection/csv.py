@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from kolorit.collection.records import FIELDS, Record
 from kolorit.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # A path that is no text, in hexadecimal digits.
 _BYTES = "path_bytes"
@@ -30,14 +30,17 @@ _SEVERAL: dict[str, Callable[[Any], str]] = {
 }
 
 
-def write(chunks: Iterator[list[Record]], stream: BinaryIO) -> None:
+def pieces(chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Write a header and records, by RFC 4180 but for lines that end in a line feed alone; UTF-8."""
-    text = io.TextIOWrapper(stream, "utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(FIELDS)
+    yield _lines([FIELDS])
     for chunk in chunks:
-        writer.writerows([_cell(name, one[name]) for name in FIELDS] for one in chunk)
-    text.detach()
+        yield _lines([_cell(name, one[name]) for name in FIELDS] for one in chunk)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def _cell(name: str, value: Any) -> str:

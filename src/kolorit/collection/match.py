@@ -164,6 +164,9 @@ def _ids(connection: sqlite3.Connection, query: Query) -> bytes | None:
         if moment is not None:
             conditions.append(f"modified {comparison} ?")
             values.append(moment)
+    if query.only is not None:
+        conditions.append("id = ?")
+        values.append(query.only)
     if not conditions:
         return None
     rows = connection.execute(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import io
+from typing import TYPE_CHECKING
 
 from kolorit.color.families import FAMILIES
 from kolorit.errors import MissingExtraError, UnreadableError
@@ -14,7 +15,9 @@ except ModuleNotFoundError as error:
     raise MissingExtraError("a Parquet file", "parquet") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from _typeshed import ReadableBuffer
 
     from kolorit.collection.records import Record
 
@@ -53,11 +56,38 @@ SCHEMA = pa.schema(
 )
 
 
-def write(chunks: Iterator[list[Record]], stream: BinaryIO) -> None:
+def pieces(chunks: Iterable[list[Record]]) -> Iterator[bytes]:
     """Write records, a row group a chunk."""
-    with pq.ParquetWriter(stream, SCHEMA, compression="zstd") as writer:
+    written = _Written()
+    with pq.ParquetWriter(written, SCHEMA, compression="zstd") as writer:
         for chunk in chunks:
             writer.write_table(pa.Table.from_pylist(chunk, SCHEMA))
+            yield written.taken()
+    yield written.taken()
+
+
+class _Written(io.RawIOBase):
+    """A stream of which is taken what has been written so far, so that it need not all be in memory."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._at = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        part = bytes(data)
+        self._parts.append(part)
+        self._at += len(part)
+        return len(part)
+
+    def tell(self) -> int:
+        return self._at
+
+    def taken(self) -> bytes:
+        parts, self._parts = self._parts, []
+        return b"".join(parts)
 
 
 def read(path: str) -> Iterator[Record]:

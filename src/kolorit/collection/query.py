@@ -85,6 +85,8 @@ class Query(NamedTuple):
         All of them hold.
     after, before
         From when on it was modified, and before when, in nanoseconds since 1970.
+    only
+        The number of the one picture that is looked at; words cannot ask for it.
     """
 
     wanted: tuple[Term, ...] = ()
@@ -97,6 +99,7 @@ class Query(NamedTuple):
     paths: tuple[PathPattern, ...] = ()
     after: int | None = None
     before: int | None = None
+    only: int | None = None
 
 
 class _Word(NamedTuple):

@@ -6,6 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
+from kolorit.arguments import is_one_of, shown
 from kolorit.collection.database import transaction
 from kolorit.collection.records import Record, record, row
 from kolorit.collection.rows import COLUMNS
@@ -14,10 +15,12 @@ from kolorit.errors import InvalidOptionError, NotFoundError, NotPermittedError,
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-# Modules with `write` and `read`, by the endings of files. Each imports what it needs.
+# Modules with `pieces` and `read`, by the endings of files. Each imports what it needs.
 KINDS = {".parquet": "parquet", ".csv": "csv"}
+# Those with `pieces`.
+FORMATS = ("ndjson", *KINDS.values())
 # Rows that are in memory at once: a group of Parquet, which readers skip or take as a whole.
 _CHUNK = 10_000
 
@@ -25,8 +28,8 @@ _CHUNK = 10_000
 class Kind(Protocol):
     """A kind of file."""
 
-    def write(self, chunks: Iterator[list[Record]], stream: BinaryIO) -> None:
-        """Write records to a stream."""
+    def pieces(self, chunks: Iterable[list[Record]]) -> Iterator[bytes]:
+        """Write records, a part at a time."""
 
     def read(self, path: str) -> Iterator[Record]:
         """Read them back."""
@@ -48,14 +51,42 @@ def kind_of(path: str) -> Kind:
 
 def export(connection: sqlite3.Connection, kind: Kind, stream: BinaryIO) -> None:
     """Write all rows, by path; within a transaction, so that all are of one moment."""
+    stream.writelines(kind.pieces(chunks(lambda after: chunk(connection, after))))
+
+
+def format_of(name: str) -> Kind:
+    """What writes a format, one of `FORMATS`.
+
+    Raises
+    ------
+    InvalidOptionError
+        It is none.
+    MissingExtraError
+        For Parquet: ``pip install 'kolorit[parquet]'``.
+    """
+    if not is_one_of(name, FORMATS):
+        raise InvalidOptionError(f"format must be one of {', '.join(FORMATS)}, got {shown(name)}")
+    return cast("Kind", import_module(f"kolorit.collection.{name}"))
+
+
+def chunk(connection: sqlite3.Connection, after: bytes) -> tuple[list[Record], bytes]:
+    """Records of the next rows after a path, by path; and the last of their paths."""
     options = dict(connection.execute("SELECT hash, text FROM options"))
-    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM picture ORDER BY path")  # noqa: S608 - ours
+    rows = connection.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM picture WHERE path > CAST(? AS TEXT) ORDER BY path LIMIT {_CHUNK}",  # noqa: S608 - ours
+        (after,),
+    ).fetchall()
+    return [record(one, options) for one in rows], os.fsencode(rows[-1][0]) if rows else after
 
-    def chunks() -> Iterator[list[Record]]:
-        while chunk := rows.fetchmany(_CHUNK):
-            yield [record(one, options) for one in chunk]
 
-    kind.write(chunks(), stream)
+def chunks(read: Callable[[bytes], tuple[list[Record], bytes]]) -> Iterator[list[Record]]:
+    """All records, as many at a time as are read at once."""
+    last = b""
+    while True:
+        some, last = read(last)
+        if not some:
+            return
+        yield some
 
 
 def import_from(connection: sqlite3.Connection, path: str) -> int:

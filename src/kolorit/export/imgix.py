@@ -1,4 +1,4 @@
-"""JSON in the shape of imgix's ``?palette=json``, for pages that were made for it."""
+"""JSON and CSS in the shape of imgix's ``?palette=``, for pages that were made for it."""
 
 from __future__ import annotations
 
@@ -61,6 +61,21 @@ def imgix(palette: Palette, _name: str | None = None) -> str:
         f'{{\n  "colors": [{_laid_out(colors)}],\n'
         f'  "average_luminance": {json.dumps(round(average, _DIGITS))},\n'
         f'  "dominant_colors": {{{_laid_out(roles)}}}\n}}\n'
+    )
+
+
+def imgix_css(palette: Palette, prefix: str = "image") -> str:
+    """Write what imgix answers to ``palette=css``: a class for each color as text, and one as background.
+
+    After the colors come white and black, and then the roles of `imgix`.
+    """
+    extremes = [("ex-1", "#ffffff"), ("ex-2", "#000000")]
+    numbered = [(str(number), color.hex) for number, (color, _) in enumerate(palette, 1)]
+    roles = [(role.replace("_", "-"), color.hex) for role, color in _dominant(palette).items()]
+    return "".join(
+        f".{prefix}-fg-{name} {{ color:{code} !important; }}\n"
+        f".{prefix}-bg-{name} {{ background-color:{code} !important; }}\n"
+        for name, code in (*numbered, *extremes, *roles)
     )
 
 

@@ -15,13 +15,16 @@ from starlette.responses import Response
 
 import kolorit
 from kolorit.collection.collection import Collection
-from kolorit.web import problem_pages, problems, scripts
+from kolorit.web import imgix, library_pages, problem_pages, problems, scripts
 from kolorit.web.answers import described
 from kolorit.web.api import cloud, colors, palette, pixels, seen, steps, theme
+from kolorit.web.api import export, pictures, search, stats
 from kolorit.web.decoding import Decoding
 from kolorit.web.headers import Headers
 from kolorit.web.hosts import Hosts
+from kolorit.web.library import Library
 from kolorit.web.settings import Settings
+from kolorit.web.thumbnails import Thumbnails
 from kolorit.web.uploads import Spool
 
 _HERE = Path(__file__).parent
@@ -43,8 +46,8 @@ def create_app(collection: str | None = None, *, settings: Settings = _DEFAULTS)
     Returns
     -------
     FastAPI
-        In its ``state`` are ``decoding``, ``spool`` and ``collection``. Workers are started when they are
-        needed, and ended when the app is shut down.
+        In its ``state`` are ``decoding``, ``spool`` and ``collection``, and what asks that. Workers are
+        started when they are needed, and ended when the app is shut down.
 
     Raises
     ------
@@ -65,9 +68,13 @@ def create_app(collection: str | None = None, *, settings: Settings = _DEFAULTS)
     app.state.decoding = Decoding(settings)
     app.state.spool = Spool(settings)
     app.state.collection = None if collection is None else Collection.open(collection)
+    app.state.library = None if app.state.collection is None else Library(app.state.collection)
+    app.state.thumbnails = Thumbnails(app.state.decoding)
     problems.install(app)
     described(app)
     for answers in (palette, theme, pixels, cloud, steps, seen, colors, scripts, problem_pages):
+        app.include_router(answers.router)
+    for answers in (pictures, search, stats, export, imgix, library_pages):
         app.include_router(answers.router)
     app.mount("/static", _Files(directory=_HERE / "static"))
     app.add_route("/", _front, methods=["GET"], include_in_schema=False)
@@ -94,6 +101,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        if app.state.library is not None:
+            app.state.library.close()
         app.state.decoding.close()
         app.state.spool.close()
 

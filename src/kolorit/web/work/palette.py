@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kolorit.export.formats import WRITERS, export
-from kolorit.palette import extract
+from kolorit.palette import Palette, extract
 
 TABLE = "table"
 FORMATS = (TABLE, *WRITERS)
@@ -35,20 +35,24 @@ class Wish(NamedTuple):
     format: str
 
 
-def palette_written(wish: Wish) -> bytes:
-    """What ``kolorit --format FORMAT NAME`` writes.
+def palette_written(wish: Wish, content: bytes | None = None) -> bytes:
+    """What ``kolorit --format FORMAT NAME`` writes; of the content of a file instead, where that is given.
 
     Raises
     ------
     SourceError
         It has no palette.
     """
-    palette = extract(wish.path, **wish.options)
-    if wish.format == TABLE:
+    return written(extract(wish.path if content is None else content, **wish.options), wish.format, wish.name)
+
+
+def written(palette: Palette, format_name: str, name: str) -> bytes:
+    """A palette in one of `FORMATS`."""
+    if format_name == TABLE:
         from kolorit.export.table import table  # noqa: PLC0415 - few ask for it
 
-        written: str | bytes = table(palette, depth=0, width=_COLUMNS, blocks=True)
+        text: str | bytes = table(palette, depth=0, width=_COLUMNS, blocks=True)
     else:
         # Of one source, lines of hex codes do not tell which.
-        written = export(palette, wish.format, name=None if wish.format == "hex" else wish.name)
-    return written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace")
+        text = export(palette, format_name, name=None if format_name == "hex" else name)
+    return text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")

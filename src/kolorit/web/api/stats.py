@@ -1,0 +1,36 @@
+"""``/api/stats`` and ``/api/facets``: what a collection, or a part of it, comes to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from kolorit.collection.collection import Collection
+from kolorit.web.library import Known
+from kolorit.web.parameters import Text, described
+from kolorit.web.shown import Told, swatches
+
+router = APIRouter(prefix="/api", tags=["collection"])
+
+
+@router.get("/stats", summary="What is in the collection", **described)
+async def stats(
+    known: Known,
+    q: Text = "",
+    k: Annotated[int, Query(ge=1, le=256, description="Colors of one palette for all.")] = 8,
+) -> Told:
+    """Answer with counts of the pictures that pass the filters of a query, and one palette for all."""
+
+    def answer(collection: Collection) -> Told:
+        counts = collection.stats(q)
+        palette = swatches(collection.merged_palette(q, k)) if counts.pictures else []
+        return counts._asdict() | {"palette": palette}
+
+    return await known.ask(answer)
+
+
+@router.get("/facets", summary="What one more filter would leave", **described)
+async def facets(known: Known, q: Text = "") -> Told:
+    """Answer with how many pictures each filter leaves; colors that a query asks for choose none."""
+    return await known.ask(lambda collection: collection.facets(q)._asdict())
