@@ -76,6 +76,7 @@ def swatches(palette: Palette) -> list[Told]:
                 "name": name,
                 "exact": exact,
                 "oklch": list(color.oklch),
+                "css": color.css("oklch"),
             }
         )
     return told

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from kolorit.collection.collection import Collection
-from kolorit.web.library import Known
+from kolorit.web.answers import ALWAYS, problems
+from kolorit.web.library import Known, library
 from kolorit.web.parameters import Text, described
 from kolorit.web.shown import Told, swatches
 
 router = APIRouter(prefix="/api", tags=["collection"])
+
+
+@router.get("/collection", summary="Whether a collection is shown", responses=problems(*ALWAYS, 503))
+async def shown(request: Request) -> Told:
+    """Answer with whether there is one, and how many pictures are in it."""
+    if request.app.state.library is None:
+        return {"shown": False, "pictures": 0}
+    return {"shown": True, "pictures": await library(request).ask(len)}
 
 
 @router.get("/stats", summary="What is in the collection", **described)
