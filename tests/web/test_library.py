@@ -59,13 +59,13 @@ def shown(collection):
 
 
 def told(client, path, **parameters):
-    answer = client.get(path, params=parameters)
+    answer = client.get(path, params=parameters or None)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
 def refused(client, path, status, code, **parameters):
-    answer = client.get(path, params=parameters)
+    answer = client.get(path, params=parameters or None)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["code"] == code
     return answer.json()

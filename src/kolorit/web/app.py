@@ -17,8 +17,19 @@ import kolorit
 from kolorit.collection.collection import Collection
 from kolorit.web import imgix, library_pages, problem_pages, problems, scripts
 from kolorit.web.answers import described
-from kolorit.web.api import cloud, colors, palette, pixels, seen, steps, theme
-from kolorit.web.api import export, pictures, search, stats
+from kolorit.web.api import (
+    cloud,
+    colors,
+    export,
+    palette,
+    pictures,
+    pixels,
+    search,
+    seen,
+    stats,
+    steps,
+    theme,
+)
 from kolorit.web.decoding import Decoding
 from kolorit.web.headers import Headers
 from kolorit.web.hosts import Hosts
