@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import Annotated, Any, NamedTuple, Self
 
 from fastapi import Depends
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
+from starlette.types import Message
 
 from kolorit.errors import BusyError, InvalidRequestError, SlowRequestError, TooLargeError
 from kolorit.web.multipart import Form
@@ -19,9 +20,13 @@ from kolorit.web.settings import Settings
 # What a form has besides the file: some fields, and what stands between them.
 _AROUND = 1 << 16
 # So much of a file is kept before it is written, in a thread, because a disk may take its time.
-_PIECE = 1 << 18
-# So much is parsed before others get their turn: a millisecond, or some, of what is made to be slow.
-_SLICE = 1 << 16
+_PIECE = 1 << 19
+# So much is parsed before others may go on: as much as is read at once, a millisecond's work.
+_SLICE = 1 << 18
+# While one is written the next is read.
+_TURNS = 2
+# Seconds: longer than what is here already takes to be told, shorter than anybody would notice.
+_AT_ONCE = 0.002
 
 
 class Upload(NamedTuple):
@@ -50,6 +55,7 @@ class Spool:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.turns = asyncio.Semaphore(_TURNS)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._number = 0
         self._bytes = 0
@@ -137,13 +143,11 @@ async def uploaded(request: Request) -> AsyncIterator[Upload]:
         form = Form(request.headers.get("content-type", ""), file.write, settings.max_upload)
         try:
             async with asyncio.timeout(settings.upload_seconds):
-                await _read(request, form, file, settings.max_upload)
+                await _read(request, form, file, spool)
         except TimeoutError as error:
             raise SlowRequestError(
                 f"the upload did not arrive within {settings.upload_seconds:g} seconds"
             ) from error
-        except ClientDisconnect as error:
-            raise InvalidRequestError("the upload ended too early") from error
         if not form.complete:
             raise InvalidRequestError("the form ends too early")
         if not form.name:
@@ -166,17 +170,39 @@ def form_of(properties: dict[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
 
 
-async def _read(request: Request, form: Form, file: _Spooled, max_upload: int) -> None:
-    left = max_upload + _AROUND
-    async for chunk in request.stream():
-        left -= len(chunk)
-        if left < 0:
-            raise _too_large(max_upload)
-        for start in range(0, len(chunk), _SLICE):
-            form.feed(chunk[start : start + _SLICE])
-            await asyncio.sleep(0)
-        await file.flush()
-    await file.flush(last=True)
+async def _read(request: Request, form: Form, file: _Spooled, spool: Spool) -> None:
+    """Read all of a form.
+
+    Whoever has a turn reads as long as something comes: of many uploads the first are complete soon, and
+    decoded while the others come in. Who has to be waited for waits without one.
+    """
+    left = spool.settings.max_upload + _AROUND
+    message: Message | None = await request.receive()
+    while True:
+        async with spool.turns:
+            while message is not None:
+                if message["type"] == "http.disconnect":
+                    raise InvalidRequestError("the upload ended too early")
+                chunk = message.get("body", b"")
+                left -= len(chunk)
+                if left < 0:
+                    raise _too_large(spool.settings.max_upload)
+                for start in range(0, len(chunk), _SLICE):
+                    form.feed(chunk[start : start + _SLICE])
+                more = message.get("more_body", False)
+                await file.flush(last=not more)
+                if not more:
+                    return
+                message = await _soon(request)
+        message = await request.receive()
+
+
+async def _soon(request: Request) -> Message | None:
+    """What comes next, if it does at once."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_AT_ONCE):
+            return await request.receive()
+    return None
 
 
 def _check_length(request: Request, max_upload: int) -> None:
