@@ -73,6 +73,8 @@ class Collection:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._searched: tuple[object, _core.Signatures] | None = None
+        # As long as nobody writes, these stay.
+        self._folders: tuple[_core.Signatures, list[str]] | None = None
         self._orders: tuple[_core.Signatures, dict[str, _core.Order | None]] | None = None
 
     @classmethod
@@ -352,12 +354,14 @@ class Collection:
 
     def folders(self) -> list[str]:
         """The folders that pictures are in, by path."""
-        separator = os.sep
+        searched = self._signatures()
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT DISTINCT rtrim(path, replace(path, ?, '')) FROM picture ORDER BY 1", (separator,)
-            ).fetchall()
-        return [folder for (folder,) in rows]
+            if self._folders is None or self._folders[0] is not searched:
+                rows = connection.execute(
+                    "SELECT DISTINCT rtrim(path, replace(path, ?, '')) FROM picture ORDER BY 1", (os.sep,)
+                )
+                self._folders = searched, [folder for (folder,) in rows]
+            return list(self._folders[1])
 
     def root(self) -> str:
         """The deepest folder that all files are in; empty where there is none."""
@@ -562,7 +566,7 @@ class Collection:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
-            self._searched = self._orders = None
+            self._searched = self._orders = self._folders = None
 
     def __del__(self) -> None:
         # Nobody has to close it; but Python warns of connections that are left to its garbage collection.

@@ -46,7 +46,8 @@ async function show(state, many = STEP) {
   running = new AbortController();
   const { signal } = running;
   shown = state;
-  input.value = state.q;
+  // What somebody goes on writing stays as it is.
+  if (input.value.trim() !== state.q) input.value = state.q;
   sort.value = state.sort;
   order.hidden = ranks(state.q);
   document.title = state.q ? `${state.q} · kolorit` : "Gallery · kolorit";
@@ -190,10 +191,7 @@ form.addEventListener("submit", (event) => {
   box.close();
   go({ q: input.value });
 });
-const box = suggestions(input, list, () => go({ q: input.value }).then(() => {
-  // To be gone on with.
-  if (document.activeElement === input && !input.hasAttribute("aria-invalid")) input.value += input.value ? " " : "";
-}));
+const box = suggestions(input, list, () => go({ q: input.value }));
 input.addEventListener("search", () => { if (!input.value && shown.q) go({ q: "" }); });
 picker.addEventListener("change", () => go({ q: withColor(shown.q, picker.value) }));
 sort.addEventListener("change", () => go({ sort: sort.value }));
