@@ -12,6 +12,7 @@ from browser.page import FILLED, LIT, TABS, drawn, hand_in, hexes, open_tab
 from playwright.sync_api import expect
 
 import kolorit
+from kolorit import cli
 from kolorit.export.formats import BINARY, WRITERS
 
 WIDTHS = (375, 768, 1440)
@@ -360,3 +361,37 @@ def test_the_first_view_asks_for_little(visit, server):
     assert sum(answer.size for answer in blocking) < 100_000
     assert sum(answer.size for answer in page.answers) < 200_000
     assert len(page.answers) < 30
+
+
+def test_pointing_at_the_picture_tells_which_color_it_is(page):
+    blue = hexes(page).index("#1450a0")
+    box = page.locator("#stage").bounding_box()
+    page.locator(".swatch").first.hover()
+    expect(page.locator("#light")).to_have_class("on")
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    expect(page.locator("#swatches > li").nth(blue)).to_have_class("at")
+    page.mouse.move(box["x"] + 5, box["y"] + box["height"] + 300)
+    expect(page.locator("#swatches > .at")).to_have_count(0)
+
+
+def test_without_a_collection_there_is_no_way_to_one(page):
+    expect(page.locator("#pages")).to_be_hidden()
+    expect(page.locator(".find").first).to_be_hidden()
+
+
+def test_with_a_collection_a_color_leads_to_its_pictures(visit, serve, tmp_path):
+    photos, db = tmp_path / "photos", tmp_path / "photos.db"
+    photos.mkdir()
+    (photos / "three.png").write_bytes(drawn())
+    assert cli.main(["scan", str(photos), "--db", str(db)]) == 0
+    with serve("--db", db) as url:
+        page = visit(url)
+        hand_in(page, ("three.png", drawn()))
+        expect(page.get_by_role("link", name="Gallery")).to_be_visible()
+        page.get_by_role("link", name="Find pictures with #1450a0").click()
+        expect(page).to_have_url(f"{url}gallery?q=%231450a0")
+        expect(page.locator("#grid li")).to_have_count(1)
+        page.go_back()
+        hand_in(page, ("three.png", drawn()))
+        page.get_by_role("link", name="Find pictures with all of these colors").click()
+        expect(page.locator("#grid li")).to_have_count(1)

@@ -1,7 +1,7 @@
 // The options, in their fields and in the address, so that a link holds them.
 
 import { look } from "./palette.js";
-import { on, state, tell } from "./state.js";
+import { on, state } from "./state.js";
 
 const field = Object.fromEntries(["k", "auto", "salient", "exact", "space", "notation"].map((id) => [id, document.getElementById(id)]));
 const told = document.querySelector("#k-told");
@@ -65,8 +65,3 @@ document.querySelector("#options").addEventListener("submit", (event) => event.p
 on("palette", showCount);
 on("current", () => writeAddress());
 on("tab", (name) => { tab = name; writeAddress(); });
-addEventListener("hashchange", () => {
-  const { tab: wanted } = readAddress();
-  if (wanted) tell("open", wanted);
-  look();
-});

@@ -19,7 +19,8 @@ export function look({ soon = false } = {}) {
 
 async function lookNow() {
   const picture = state.current;
-  if (!picture) return;
+  // What was asked for a picture that is gone is of no use.
+  if (!picture) return looking(() => {});
   try {
     await busy(looking((signal) => measure(picture, signal)));
     clearProblem();
@@ -27,7 +28,10 @@ async function lookNow() {
     say(`${picture.told.colors.length} colors: ${picture.told.colors.map((color) => `${color.name} ${color.share}`).join(", ")}`);
     await mapping((signal) => map(picture, signal));
   } catch (error) {
-    if (error?.name !== "AbortError") picture.problem = error;
+    if (error?.name !== "AbortError") {
+      picture.problem = error;
+      tell("failed", picture);
+    }
     fail(error, look);
   }
 }

@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { make, strip } from "./make.js";
 import { measure } from "./palette.js";
-import { fail, say } from "./say.js";
+import { fail, say, sayInPassing } from "./say.js";
 import { on, state, tell } from "./state.js";
 
 const list = document.querySelector("#pictures");
@@ -52,6 +52,7 @@ function remove(picture) {
 
 function item(picture) {
   const image = make("img", { src: picture.shown ?? picture.url, alt: "", loading: "lazy" });
+  image.addEventListener("error", () => image.replaceWith(make("span", { class: "unread" }, "?")));
   const colors = picture.palette?.palette ?? [];
   const pick = make("button", { type: "button", class: "pick", title: picture.name, "aria-label": picture.problem ? `${picture.name}, cannot be read` : picture.name, "aria-current": String(picture === state.current), "data-pick": picture.number },
     image, strip(colors.map((swatch) => swatch.hex), colors.map((swatch) => swatch.share)));
@@ -94,8 +95,12 @@ document.addEventListener("drop", (event) => {
   over.hidden = true;
   if (!hasFiles(event)) return;
   event.preventDefault();
-  add(event.dataTransfer.files);
+  const items = [...event.dataTransfer.items];
+  const files = items.filter((item) => !item.webkitGetAsEntry?.()?.isDirectory).map((item) => item.getAsFile()).filter(Boolean);
+  if (files.length < items.length) sayInPassing("A folder is not read: drop the pictures in it");
+  add(files);
 });
 
 on("palette", show);
+on("failed", show);
 on("pictures", show);

@@ -38,7 +38,7 @@ export function fail(error, again) {
   if (error?.name === "AbortError") return;
   if (!(error instanceof Problem)) throw error;
   const [title, detail, link, button] = ["strong", "span", "a", "button"].map((tag) => panel.querySelector(tag));
-  title.textContent = `${error.title.replace(/\.$/, "")}:`;
+  title.textContent = `${error.title.charAt(0).toUpperCase()}${error.title.slice(1).replace(/\.$/, "")}:`;
   detail.textContent = error.code ? `${error.message} [${error.code}]` : error.message;
   link.hidden = !error.code;
   if (error.code) link.href = `/problems/${encodeURIComponent(error.code)}`;

@@ -75,6 +75,10 @@ stage.addEventListener("pointermove", (event) => {
 stage.addEventListener("pointerleave", () => tell("point", null));
 
 on("current", show);
+// Where there is no palette, tabs would show that of another picture.
+const without = (is) => document.querySelector("#work").classList.toggle("without", is);
+on("failed", (picture) => without(!picture.palette));
+on("palette", () => without(false));
 on("palette", told);
 on("light", lit);
 on("map", () => lit(number));

@@ -8,7 +8,7 @@ export const state = {
   options: { k: 5, auto: false, salient: false, exact: false, space: "oklab" },
 };
 
-/** Have a function called with each news of a kind: "current", "pictures", "palette", "light", "point", "tab". */
+/** Have a function called with each news of a kind: current, pictures, palette, failed, map, light, point, tab. */
 export const on = (kind, hear) => events.addEventListener(kind, (event) => hear(event.detail));
 export const tell = (kind, news) => events.dispatchEvent(new CustomEvent(kind, { detail: news }));
 

@@ -9,6 +9,9 @@ const list = document.querySelector("#swatches");
 const notation = document.querySelector("#notation");
 const mark = document.querySelectorAll("#mark :is(rect, path)");
 
+// More than so many have smaller tiles.
+const MANY = 12;
+
 export const written = (color) => (notation.value === "name" ? color.name : color.css[notation.value]);
 
 function tile(color, number) {
@@ -19,8 +22,16 @@ function tile(color, number) {
       make("span", { class: "mono" }, color.hex),
       make("span", { class: "mono" }, color.css.oklch)));
   button.setAttribute("aria-label", `${color.name}, ${color.hex}, ${color.css.oklch}, ${color.share} of the picture. Copy`);
-  return make("li", {}, button);
+  return make("li", {}, button, find(color.hex, `Find pictures with ${color.hex}`));
 }
+
+// Seen where there is a gallery.
+const find = (query, label) => make("a", { class: "find", href: `/gallery?${new URLSearchParams({ q: query })}`, "aria-label": label }, "Find pictures");
+
+// Of more, hardly a picture has all.
+const SOUGHT = 6;
+const sought = (swatches) => swatches.slice(0, SOUGHT).map(({ hex, share }) => `${hex}:${Math.max(1, Math.floor(share * 100))}`).join(" ");
+
 
 // Where it is too narrow for its code, or its share, the style sheet leaves them out.
 function segment(color, number, share) {
@@ -34,10 +45,11 @@ function show(picture) {
   const focused = document.activeElement.closest?.(".swatch")?.dataset.number;
   const { colors, harmony } = picture.told;
   const shares = picture.palette.palette.map((swatch) => swatch.share);
+  list.classList.toggle("many", colors.length > MANY);
   list.replaceChildren(...colors.map(tile));
   band.replaceChildren(...colors.map((color, number) => segment(color, number, shares[number])));
   mark.forEach((part, at) => part.setAttribute("fill", colors[Math.min(at, colors.length - 1)].hex));
-  document.querySelector("#harmony").textContent = harmony;
+  document.querySelector("#harmony").replaceChildren(`${harmony} `, find(sought(picture.palette.palette), "Find pictures with all of these colors"));
   // Whoever was on a swatch is on one still.
   if (focused !== undefined) list.querySelectorAll("button")[Math.min(focused, colors.length - 1)].focus();
 }
@@ -74,4 +86,7 @@ function dim(number) {
 on("palette", show);
 on("current", clear);
 on("light", dim);
-on("point", dim);
+on("point", (number) => {
+  dim(number);
+  for (const [at, tile] of [...list.children].entries()) tile.classList.toggle("at", at === number);
+});

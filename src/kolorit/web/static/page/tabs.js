@@ -61,4 +61,3 @@ for (const tab of tabs) {
 
 on("palette", fill);
 on("current", fill);
-on("open", openTab);
