@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from kolorit.collection.browse import Sort
     from kolorit.collection.match import Likeness, Reason
     from kolorit.collection.query import Query
-    from kolorit.collection.records import Record
     from kolorit.collection.scan import Summary
     from kolorit.collection.stats import Stats
     from kolorit.color import Color, SpaceName, WeightedColors
@@ -473,9 +472,9 @@ class Collection:
         """
         from kolorit.collection import transfer  # noqa: PLC0415 - as above
 
-        def read(after: bytes) -> tuple[list[Record], bytes]:
+        def read(path: bytes) -> transfer.Rows:
             with self._snapshot() as connection:
-                return transfer.chunk(connection, after)
+                return transfer.rows_after(connection, path)
 
         return transfer.format_of(format_name).pieces(transfer.chunks(read))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias, cast
 
 from kolorit.arguments import is_one_of, shown
 from kolorit.collection.database import transaction
@@ -23,6 +23,9 @@ KINDS = {".parquet": "parquet", ".csv": "csv"}
 FORMATS = ("ndjson", *KINDS.values())
 # Rows that are in memory at once: a group of Parquet, which readers skip or take as a whole.
 _CHUNK = 10_000
+
+
+Rows: TypeAlias = tuple[list[tuple[Any, ...]], dict[str, str]]
 
 
 class Kind(Protocol):
@@ -51,7 +54,7 @@ def kind_of(path: str) -> Kind:
 
 def export(connection: sqlite3.Connection, kind: Kind, stream: BinaryIO) -> None:
     """Write all rows, by path; within a transaction, so that all are of one moment."""
-    stream.writelines(kind.pieces(chunks(lambda after: chunk(connection, after))))
+    stream.writelines(kind.pieces(chunks(lambda path: rows_after(connection, path))))
 
 
 def format_of(name: str) -> Kind:
@@ -69,24 +72,25 @@ def format_of(name: str) -> Kind:
     return cast("Kind", import_module(f"kolorit.collection.{name}"))
 
 
-def chunk(connection: sqlite3.Connection, after: bytes) -> tuple[list[Record], bytes]:
-    """Records of the next rows after a path, by path; and the last of their paths."""
+def rows_after(connection: sqlite3.Connection, path: bytes) -> Rows:
+    """The next rows after a path, by path, and the texts of options."""
     options = dict(connection.execute("SELECT hash, text FROM options"))
     rows = connection.execute(
         f"SELECT {', '.join(COLUMNS)} FROM picture WHERE path > CAST(? AS TEXT) ORDER BY path LIMIT {_CHUNK}",  # noqa: S608 - ours
-        (after,),
+        (path,),
     ).fetchall()
-    return [record(one, options) for one in rows], os.fsencode(rows[-1][0]) if rows else after
+    return rows, options
 
 
-def chunks(read: Callable[[bytes], tuple[list[Record], bytes]]) -> Iterator[list[Record]]:
+def chunks(read: Callable[[bytes], Rows]) -> Iterator[list[Record]]:
     """All records, as many at a time as are read at once."""
     last = b""
     while True:
-        some, last = read(last)
-        if not some:
+        rows, options = read(last)
+        if not rows:
             return
-        yield some
+        yield [record(one, options) for one in rows]
+        last = os.fsencode(rows[-1][0])
 
 
 def import_from(connection: sqlite3.Connection, path: str) -> int:

@@ -80,7 +80,7 @@ function facts(picture) {
 const megabytes = (bytes) => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 // The words of those whom Hasler and Süsstrunk asked.
 const colorful = (value) =>
-  ["not", "slightly", "moderately", "averagely", "quite", "highly", "extremely"][[15, 33, 45, 59, 82, 109].filter((least) => value >= least).length];
+  ["not", "slightly", "moderately", "quite", "extremely"][[15, 33, 59, 109].filter((least) => value >= least).length];
 
 function why(picture) {
   if (!picture.why?.length) return;
