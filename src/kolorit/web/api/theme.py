@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from kolorit.collection.collection import Collection
-from kolorit.errors import InvalidOptionError, NoCollectionError
+from kolorit.errors import InvalidOptionError
 from kolorit.theme.targets import targets
 from kolorit.web.answers import ALWAYS, OF_UPLOADS, list_of, problems
+from kolorit.web.api.pictures import scanned, scanned_picture
 from kolorit.web.decoding import Decoding
+from kolorit.web.library import Known
 from kolorit.web.options import KNOBS, THEME, Field, about, only, parsed
 from kolorit.web.uploads import Uploaded, form_of
+from kolorit.web.work.scanned import Scanned
 from kolorit.web.work.theme import FORMATS, Wish, theme_written
 
 _DEFAULT = FORMATS[0]
@@ -68,18 +69,16 @@ async def theme(request: Request, upload: Uploaded) -> Response:
         ]
     },
 )
-async def theme_of_known(request: Request) -> Response:
+async def theme_of_known(request: Request, known: Known) -> Response:
     """Answer as for a picture that is sent; the collection knows which file it is."""
     asked = request.query_params
     fields = {name: asked.getlist(name) for name in asked}
     number = _PICTURE.parse(only(fields, "picture", ""))
     del fields["picture"]
     options = parsed(fields, _FIELDS)
-    collection: Collection | None = request.app.state.collection
-    if collection is None:
-        raise NoCollectionError("this server shows no collection")
-    known = await asyncio.to_thread(collection.picture_by_id, number)
-    return await _theme(request, known.path, os.path.basename(known.path), options)  # noqa: PTH119 - a path is text
+    picture, _ = await scanned_picture(known, number)
+    name = os.path.basename(picture.path)  # noqa: PTH119 - a path is text
+    return await _theme(request, "", name, options, scanned(picture))
 
 
 @router.get(
@@ -98,13 +97,15 @@ async def programs() -> JSONResponse:
     return JSONResponse([{field: getattr(target, field) for field in _TOLD} for target in targets().values()])
 
 
-async def _theme(request: Request, path: str, name: str, options: dict[str, Any]) -> Response:
+async def _theme(
+    request: Request, path: str, name: str, options: dict[str, Any], of: Scanned | None = None
+) -> Response:
     kind, preview = options.pop("format", _DEFAULT), options.pop("preview", False)
     if preview and kind != _DEFAULT:
         raise InvalidOptionError(f"a preview is {_DEFAULT}: leave out the format")
     knobs = {field: options.pop(field) for field in KNOBS if field in options}
     decoding: Decoding = request.app.state.decoding
-    content = await decoding.call(theme_written, Wish(path, name, options, knobs, kind, preview), name)
+    content = await decoding.call(theme_written, Wish(path, name, options, knobs, kind, preview, of), name)
     if kind == _DEFAULT:
         return Response(content, media_type="application/json")
     headers = {}

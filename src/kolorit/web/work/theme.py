@@ -13,6 +13,7 @@ from kolorit.theme.make import COLORS, NOTHING, make_theme
 from kolorit.theme.targets import targets, templates
 from kolorit.theme.variables import Themed, variables
 from kolorit.theme.wal import md5, wal_json, wal_record
+from kolorit.web.work.scanned import Scanned, content_of
 
 if TYPE_CHECKING:
     from kolorit.theme.preview.sample import Run
@@ -39,6 +40,8 @@ class Wish(NamedTuple):
         One of `FORMATS`, or the name of a target.
     preview
         Whether to tell promises, contrasts and samples of it in use, too, in JSON.
+    scanned
+        The file of a collection that is read instead, if it is what was scanned.
     """
 
     path: str
@@ -47,6 +50,7 @@ class Wish(NamedTuple):
     knobs: dict[str, Any]
     format: str
     preview: bool
+    scanned: Scanned | None = None
 
 
 def theme_written(wish: Wish) -> bytes:
@@ -59,19 +63,20 @@ def theme_written(wish: Wish) -> bytes:
     InvalidOptionError
         No theme has the contrast asked for.
     """
+    source = wish.path if wish.scanned is None else content_of(wish.scanned)
     try:
-        palette = extract(wish.path, COLORS, **wish.reading)
+        palette = extract(source, COLORS, **wish.reading)
     except NoOpaquePixelsError:
         palette = NOTHING
     theme = make_theme(palette, **wish.knobs)
-    return _written(wish, theme).encode("utf-8", "backslashreplace")
+    return _written(wish, theme, source).encode("utf-8", "backslashreplace")
 
 
-def _written(wish: Wish, theme: Theme) -> str:
+def _written(wish: Wish, theme: Theme, source: str | bytes) -> str:
     if wish.preview:
-        return json.dumps(_preview(wish, theme))
+        return json.dumps(_preview(wish, theme, source))
     if wish.format == "json":
-        return wal_json(theme, None, _checksum(wish.path))
+        return wal_json(theme, None, _checksum(source))
     if wish.format == "lines":
         from kolorit.theme.lines import theme_lines  # noqa: PLC0415 - each imports what it needs
 
@@ -81,19 +86,19 @@ def _written(wish: Wish, theme: Theme) -> str:
 
         return scheme(theme, wish.format, os.path.splitext(wish.name)[0])  # noqa: PTH122 - a name, of no file
     # Where the picture is on the machine that sent it nobody knows.
-    values = variables(Themed(theme, None, _checksum(wish.path)), "")
+    values = variables(Themed(theme, None, _checksum(source)), "")
     file = targets()[wish.format].file
     return render(templates()[file], values, file, {})
 
 
-def _preview(wish: Wish, theme: Theme) -> dict[str, Any]:
+def _preview(wish: Wish, theme: Theme, source: str | bytes) -> dict[str, Any]:
     from kolorit.theme.preview.sample import samples  # noqa: PLC0415 - as above
     from kolorit.theme.promises import LEVELS, broken, contrasts  # noqa: PLC0415 - as above
 
     asked = wish.knobs.get("contrast", "AA")
     level = LEVELS.get(asked, asked)
     return {
-        **wal_record(theme, None, _checksum(wish.path)),
+        **wal_record(theme, None, _checksum(source)),
         "promises": {
             "kept": not broken(theme, level),
             "contrasts": [
@@ -114,6 +119,8 @@ def _run(run: Run) -> dict[str, str]:
     return told if run.paper is None else {**told, "paper": run.paper.hex}
 
 
-def _checksum(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - as above
+def _checksum(source: str | bytes) -> str:
+    if isinstance(source, bytes):
+        return md5(source)
+    with open(source, "rb") as file:  # noqa: PTH123 - as above
         return md5(file.read())
