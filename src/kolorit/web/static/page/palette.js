@@ -25,7 +25,7 @@ async function lookNow() {
     await busy(looking((signal) => measure(picture, signal)));
     clearProblem();
     tell("palette", picture);
-    say(`${picture.told.colors.length} colors: ${picture.told.colors.map((color) => `${color.name} ${color.share}`).join(", ")}`);
+    say(inWords(picture.told.colors));
     await mapping((signal) => map(picture, signal));
   } catch (error) {
     if (error?.name !== "AbortError") {
@@ -35,6 +35,10 @@ async function lookNow() {
     fail(error, look);
   }
 }
+
+// As many as one can keep in mind.
+const TOLD = 5;
+const inWords = (colors) => `${colors.length} colors${colors.length > TOLD ? ", first of them" : ""}: ${colors.slice(0, TOLD).map(({ name, share }) => `${name} ${share}`).join(", ")}`;
 
 /** Ask for the palette, and for what there is to tell of its colors. */
 export async function measure(picture, signal) {

@@ -37,8 +37,19 @@ image.addEventListener("error", async () => {
   }
 });
 
+// What is tiny is shown larger, each of its pixels as a square.
+const ROOM = { width: 480, height: 320 };
+image.addEventListener("load", () => {
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const factor = Math.floor(Math.min(ROOM.width / width, ROOM.height / height));
+  image.style.width = factor > 1 ? `${width * factor}px` : "";
+  image.classList.toggle("tiny", factor > 1);
+});
+
 function told(picture) {
   if (picture !== state.current) return;
+  // Until there is a new map, nothing is lit by the old one.
+  lit(number < picture.palette.palette.length ? number : null);
   const { width, height, warnings } = picture.palette;
   const warned = warnings.length ? ` \u00b7 ${warnings.map((code) => code.replaceAll("_", " ")).join(", ")}` : "";
   facts.textContent = `${picture.name} \u00b7 ${width} \u00d7 ${height}${warned}`;
