@@ -1,6 +1,6 @@
 // The palette in each format that the command line writes, byte for byte.
 
-import { ask } from "./api.js";
+import { ask, latest } from "./api.js";
 import { copy, download, fileName } from "./copy.js";
 import { make } from "./make.js";
 import { busy, fail } from "./say.js";
@@ -24,10 +24,18 @@ for (const [name, [label]] of Object.entries(FORMATS)) {
   form.querySelector("fieldset").append(make("label", {}, make("input", { type: "radio", name: "format", value: name, checked: name === "css" }), label));
 }
 
+const newest = latest();
 let file = null;
+let filling = Promise.resolve();
 
 /** Ask for the file of the chosen format, and show it. */
-export async function show(picture, signal) {
+export function show(picture) {
+  filling = newest((signal) => fill(picture, signal));
+  return filling;
+}
+
+async function fill(picture, signal) {
+  file = null;
   const format = form.elements.format.value;
   const answer = await ask("/api/palette", { fields: { ...fieldsOf(picture), format }, signal });
   const blob = await answer.blob();
@@ -51,5 +59,14 @@ form.addEventListener("change", async () => {
     fail(error);
   }
 });
-form.addEventListener("submit", (event) => { event.preventDefault(); if (file) download(file.blob, file.name); });
-document.querySelector("#file-copy").addEventListener("click", () => { if (file) copy(file.content); });
+// What is on its way is waited for, so that nobody gets the file of another format.
+async function withFile(use) {
+  await filling.catch(() => {});
+  if (file) use(file);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  withFile(({ blob, name }) => download(blob, name));
+});
+document.querySelector("#file-copy").addEventListener("click", () => withFile(({ content }) => copy(content)));

@@ -28,7 +28,10 @@ function part({ title, lines }, theme) {
   return make("section", { class: "part" }, heading, shown);
 }
 
-export async function show(picture, signal) {
+/** Ask for the theme, and show it. */
+export const show = (picture) => newest((signal) => fill(picture, signal));
+
+async function fill(picture, signal) {
   if (!target.options.length) {
     const targets = await askJson("/api/targets", { signal });
     target.replaceChildren(...targets.map(({ name, program }) => make("option", { value: name }, program)));
@@ -48,7 +51,7 @@ export async function show(picture, signal) {
 form.addEventListener("change", async (event) => {
   if (event.target === target) return;
   try {
-    await busy(newest((signal) => show(state.current, signal)));
+    await busy(show(state.current));
   } catch (error) {
     fail(error);
   }
