@@ -68,7 +68,7 @@ def command(*, paths: tuple[str, ...], path: str, retry: bool, watch: bool, **op
     collection = Collection.open(path, create=True)
 
     def scanned(*, retry: bool) -> Summary:
-        progress = _Progress()
+        progress = Telling()
         try:
             return collection.scan(
                 *paths,
@@ -93,7 +93,7 @@ def command(*, paths: tuple[str, ...], path: str, retry: bool, watch: bool, **op
     return 1 if summary.failed or summary.failures else 0
 
 
-class _Progress:
+class Telling:
     """Says what failed, and draws how far along it is where a person looks."""
 
     def __init__(self) -> None:
@@ -102,6 +102,7 @@ class _Progress:
         self._bar: Progress | None = None
 
     def __call__(self, _number: int, count: int, path: str, error: SourceError | None) -> None:
+        """Take what came of one file."""
         if self._bar is None and self._wanted and count > _FEW:
             from kolorit.cli.progress import Progress  # noqa: PLC0415 - many runs have nothing to do
 
@@ -113,6 +114,7 @@ class _Progress:
             self._bar.step()
 
     def erase(self) -> None:
+        """Leave the line that it is drawn on empty."""
         if self._bar is not None:
             self._bar.erase()
 

@@ -47,6 +47,7 @@ SUBCOMMANDS = {
     "search": Subcommand("kolorit.cli.search", "Find pictures of a collection by their colors."),
     "stats": Subcommand("kolorit.cli.stats", "Tell what is in a collection, and draw a map of its colors."),
     "serve": Subcommand("kolorit.cli.serve", "Open a page to play with the colors of pictures."),
+    "gallery": Subcommand("kolorit.cli.gallery", "Make a photo site of plain files, to be browsed by color."),
     "export-db": Subcommand("kolorit.cli.export_db", "Write a collection as Parquet or CSV."),
     "import-db": Subcommand("kolorit.cli.import_db", "Take what export-db wrote into a collection."),
 }

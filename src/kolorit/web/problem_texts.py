@@ -127,12 +127,12 @@ TEXTS = {
         "run the command that the message names",
     ),
     "invalid_template": (
-        "a template of a theme says something that is none of its colors, or takes too long",
-        "see the message, which names the line; templates",
+        "a template of a theme, or of a photo site, says something that it cannot be filled with, or takes too long",
+        "see the message, which names the line; what templates of themes and of sites may say",
     ),
     "invalid_config": (
-        "`config.toml` holds something else than it may",
-        "see the message, which names the key; settings",
+        "`config.toml`, or the settings of a photo site, hold something else than they may",
+        "see the message, which names the key; settings of themes and of sites",
     ),
     "no_theme": (
         "no theme has been written that could be put back",

@@ -15,6 +15,8 @@ class Avif(AvifImageFile):
     """The frames of an AVIF file, as they are stored."""
 
     orientation = UPRIGHT
+    # As they are, for who reads them at their own risk.
+    exif: bytes | None = None
 
     def _open(self) -> None:
         assert self.fp is not None  # noqa: S101 - it was handed in
@@ -47,6 +49,7 @@ class _Decoder:
         self.get_frame = decoder.get_frame
 
     def get_info(self) -> tuple[Any, ...]:
-        size, frames, mode, profile, _exif, orientation, xmp = self._decoder.get_info()
+        size, frames, mode, profile, exif, orientation, xmp = self._decoder.get_info()
         self._image.orientation = orientation
+        self._image.exif = exif
         return size, frames, mode, profile, None, UPRIGHT, xmp

@@ -1,0 +1,52 @@
+"""The words on the pages, so that they can be said in another language."""
+
+from __future__ import annotations
+
+from kolorit.color.families import FAMILIES
+
+# By what they are for; in braces, what is filled in.
+TEXTS: dict[str, str] = {
+    "skip": "Skip to the pictures",
+    "all": "All",
+    "albums": "Albums",
+    "colors": "By color",
+    "search": "Search by color",
+    "feed": "Feed",
+    "sort": "Sort by",
+    "sort_date": "date",
+    "sort_name": "name",
+    "sort_hue": "hue",
+    "sort_lightness": "lightness",
+    "older": "Next page",
+    "newer": "Previous page",
+    "page": "Page {number} of {count}",
+    "more": "Show more",
+    "one": "1 picture",
+    "many": "{count} pictures",
+    "alt": "{title}, mostly {colors}",
+    "and": " and ",
+    "previous": "Previous",
+    "next": "Next",
+    "back": "All pictures",
+    "original": "Original file",
+    "palette": "Palette",
+    "palette_hint": "Choose a color to find pictures that have it.",
+    "find": "Find pictures with {color}",
+    "facts": "Facts",
+    "camera": "Camera",
+    "lens": "Lens",
+    "exposure": "Exposure",
+    "date": "Taken",
+    "artist": "By",
+    "copyright": "Copyright",
+    "place": "Place",
+    "similar": "More like this",
+    "query": "Colors",
+    "query_hint": "Such as teal:60 orange:20 -red, or #0fb0dd with a word of a title.",
+    "pick": "Add a color of your own",
+    "add": "Add",
+    "clear": "Clear",
+    "unknown": "Not understood: {word}",
+    "nothing": "Nothing found. Fewer colors find more.",
+    "no_script": "Searching needs JavaScript. Without it, pictures can be browsed by color:",
+} | {family: family for family in FAMILIES}
