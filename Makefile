@@ -8,6 +8,8 @@ IMAGES ?=
 # How long to fuzz, all targets together.
 SECONDS ?= 60
 TARGETS ?= *
+# How many odd requests to send to each address.
+REQUESTS ?= 100
 
 BIN := .venv/bin
 CARGO := cargo
@@ -15,7 +17,7 @@ MANIFEST := --manifest-path rust/Cargo.toml
 FUZZ_MANIFEST := --manifest-path rust/fuzz/Cargo.toml
 SOURCES := $(wildcard rust/src/*.rs rust/src/*/*.rs) rust/Cargo.toml rust/Cargo.lock pyproject.toml
 
-.PHONY: demo test check programs browser fuzz bench collections format clean
+.PHONY: demo test check programs web browser fuzz bench collections format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/built ## The palette of a picture: make demo IMAGE=~/photo.jpg
@@ -34,6 +36,10 @@ check: .venv/check ## Formatting, lint, types, import layers
 	$(CARGO) clippy $(MANIFEST) --quiet --all-targets -- -D warnings
 	$(CARGO) fmt $(FUZZ_MANIFEST) --check
 	$(CARGO) clippy $(FUZZ_MANIFEST) --quiet --no-default-features -- -D warnings
+
+web: .venv/test ## Thousands of odd pictures sent to a server, and hundreds of odd requests to each address
+	$(BIN)/python -m pytest -q -m corpora tests/web
+	REQUESTS=$(REQUESTS) $(BIN)/python -m pytest -q tests/web/test_description.py
 
 fuzz: .venv/fuzz ## Hostile input to every target in turn, so long in all: make fuzz SECONDS=600
 	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) --only '$(TARGETS)'
@@ -59,7 +65,7 @@ format: .venv/check ## Puts the code into the form that `check` asks for
 	$(CARGO) fmt $(FUZZ_MANIFEST)
 
 clean: ## Back to what git knows
-	rm -rf .venv .fuzz rust/target rust/fuzz/target src/kolorit/_core*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .fuzz rust/target rust/fuzz/target src/kolorit/_core*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis .schemathesis
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

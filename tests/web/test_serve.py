@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import http.client
-import re
 import signal
 import socket
-import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from web.servers import server
 from workers.processes import wait_for_the_end_of
 
 from kolorit.cli import main
 
-RUN = "import sys; from kolorit.cli import main; sys.exit(main())"
 BODY = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n%b\r\n--x--\r\n'
 FORM = {"Content-Type": "multipart/form-data; boundary=x"}
-
-
-@contextmanager
-def server(*arguments):
-    """Its process and its port; ended in the end, if it has not by then."""
-    command = [sys.executable, "-c", RUN, "serve", "--no-browser", "--port", "0", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            told = process.stderr.readline()
-            found = re.search(r"http://127\.0\.0\.1:(\d+)/", told)
-            assert found, told
-            yield process, int(found[1])
-        finally:
-            process.kill()
-            process.stderr.close()
 
 
 @contextmanager
