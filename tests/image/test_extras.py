@@ -193,6 +193,14 @@ def test_a_broken_picture_of_the_camera_is_not_needed():
     assert len(colors(read(bytes(data), size=200))) > 1
 
 
+def test_of_a_picture_of_the_camera_that_is_cut_off_nothing_is_made_up():
+    data = FILES["camera raw with a preview"]
+    cut = data[: data.index(b"\xff\xd8\xff") + 600]
+    for _ in range(50):  # what the memory held before would be taken for the rest
+        read(data, size=20)
+        assert isinstance(outcome(cut, size=20), TruncatedError)
+
+
 @pytest.mark.parametrize("order", "<>")
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 @pytest.mark.parametrize("preview", [None, (240, 160)])

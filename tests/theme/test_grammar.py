@@ -30,7 +30,10 @@ def theirs(template, values, folder):
     colors = {name: util.Color(str(value)) for name, value in values.items()}
     (folder / "out").unlink(missing_ok=True)
     logging.disable(logging.CRITICAL)
-    export.template(colors, str(folder / "in"), str(folder / "out"))
+    try:
+        export.template(colors, str(folder / "in"), str(folder / "out"))
+    finally:
+        logging.disable(logging.NOTSET)
     return (folder / "out").read_text()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
-from typing import Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import rawpy
 from PIL import Image
@@ -14,9 +14,14 @@ from kolorit.errors import UnsupportedError
 from kolorit.image.orientation import UPRIGHT, turned_upright
 from kolorit.image.plugins.jpeg import Jpeg
 
+if TYPE_CHECKING:
+    import numpy as np
+
 # From LibRaw's word for how a picture must be turned to EXIF's, and back from a picture that was.
 _ORIENTATIONS = {3: 3, 5: 8, 6: 6}
 _BACK = {6: 8, 8: 6}
+# The marker of a JPEG's segment of EXIF, APP1; its length follows.
+_EXIF_FOLLOWS = b"\xff\xe1"
 # IEC 61966-2-1: the curve of sRGB, as LibRaw wants it: the power, and the slope of the straight part.
 _SRGB_CURVE = (2.4, 12.92)
 
@@ -66,10 +71,10 @@ class Raw(ImageFile):
             return None
         # Without one, or with one that is broken, there is still what the sensor saw.
         with suppress(Exception):
-            found = self._raw.extract_thumb()
-            preview = (
-                Jpeg(BytesIO(found.data)) if isinstance(found.data, bytes) else Image.fromarray(found.data)
-            )
+            found = self._raw.extract_thumb().data
+            if not self._holds(_stored(found)):
+                return None
+            preview = Jpeg(BytesIO(found)) if isinstance(found, bytes) else Image.fromarray(found)
             enough = min(self._wanted, max(self.size))
             if enough <= max(preview.size) <= max(self.size):
                 preview.draft("RGB", (enough, enough))
@@ -77,6 +82,15 @@ class Raw(ImageFile):
                 lies = (preview.width > preview.height) == (self.width > self.height)
                 return preview if lies else turned_upright(preview, _BACK.get(self.orientation, UPRIGHT))
         return None
+
+    def _holds(self, stored: bytes) -> bool:
+        """Whether bytes are in the file: of a preview that is cut off, LibRaw makes up the rest.
+
+        What it takes is what its memory held before, which may be a whole other picture.
+        """
+        stream = cast("BinaryIO", self.fp)
+        stream.seek(0)
+        return stored in stream.read()
 
     def _developed(self) -> Image.Image:
         half = self._wanted is not None and self._wanted * 2 <= max(self.size)
@@ -95,6 +109,14 @@ class Raw(ImageFile):
         image = Image.fromarray(levels)
         # Sensors whose pixels are no squares are stretched.
         return image if half or image.size == self.size else image.resize(self.size)
+
+
+def _stored(preview: bytes | np.ndarray) -> bytes:
+    """What of a preview is from the file: LibRaw begins a JPEG with EXIF of its own."""
+    if not isinstance(preview, bytes):
+        return preview.tobytes()
+    start = 4 + int.from_bytes(preview[4:6], "big") if preview[2:4] == _EXIF_FOLLOWS else 0
+    return preview[start:]
 
 
 def _truncated() -> OSError:
