@@ -44,7 +44,8 @@ def test_every_format_is_that_of_the_command_line(client, picture, command, name
 def test_the_answer_is_a_record_on_one_line_unless_another_format_is_asked_for(client, picture, command):
     answer = sent(client, picture)
     assert answer.content == command("photo.png", "--format", "ndjson")
-    assert answer.headers["content-type"] == "application/x-ndjson"
+    assert answer.headers["content-type"] == "application/json"
+    assert sent(client, picture, format="ndjson").headers["content-type"] == "application/x-ndjson"
 
 
 @pytest.mark.parametrize(

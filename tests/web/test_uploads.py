@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from workers import calls
 
-from kolorit.errors import BusyError, CrashedError, TimedOutError
+from kolorit.errors import BusyError, CrashedError, InvalidRequestError, TimedOutError
 from kolorit.web.app import create_app
 from kolorit.web.decoding import Decoding
 from kolorit.web.settings import Settings
@@ -167,6 +168,30 @@ def test_a_decoder_that_crashes_or_hangs_is_the_problem_of_its_picture(decoding_
     assert isinstance(late, TimedOutError)
     assert late.source == "hang.png"
     assert not isinstance(fine, Exception)
+
+
+def test_who_hangs_up_keeps_no_worker_busy(decoding_with, tmp_path):
+    decoding = decoding_with()
+
+    async def left_alone():
+        left = asyncio.Event()
+
+        async def receive():
+            await left.wait()
+            return {"type": "http.disconnect"}
+
+        request = Request({"type": "http"}, receive)
+        first = asyncio.ensure_future(decoding.call(calls.sleep, 0.3, "first"))
+        second = asyncio.ensure_future(decoding.call(Path.touch, tmp_path / "touched", "second", request))
+        await asyncio.sleep(0.05)
+        left.set()
+        with pytest.raises(InvalidRequestError, match="gone"):
+            await second
+        await first
+        await decoding.call(calls.sleep, 0, "third")
+
+    asyncio.run(left_alone())
+    assert not (tmp_path / "touched").exists()
 
 
 def test_who_waits_no_longer_keeps_no_worker_busy(decoding_with, tmp_path):

@@ -41,7 +41,7 @@ _EXTRAS = {"HEIC": "heif", "HEIF": "heif", "JPEG XL": "jxl", "SVG": "svg", RAW: 
 
 # Plugins that warn while they read a header, whatever one does.
 _NOISY = {"GIF", "TIFF"}
-_WARNINGS = threading.Lock()
+_WARNINGS = threading.RLock()
 
 
 def opened_by_plugin(stream: BinaryIO, *, several: bool = False) -> ImageFile:

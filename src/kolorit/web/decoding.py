@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kolorit.errors import SourceError
+from kolorit.errors import InvalidRequestError, SourceError
 from kolorit.web.work.calls import called
 from kolorit.workers.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from starlette.requests import Request
 
     from kolorit.web.settings import Settings
 
@@ -24,14 +26,20 @@ class Decoding:
     Guarantees
     ----------
     - The thread of the event loop neither decodes nor waits.
-    - Who is cancelled while waiting for a worker keeps none busy.
+    - Who is cancelled while waiting for a worker, or goes away, keeps none busy.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._pool: Pool[Any] | None = None
 
-    async def call(self, function: Callable[[Argument], Result], argument: Argument, name: str) -> Result:
+    async def call(
+        self,
+        function: Callable[[Argument], Result],
+        argument: Argument,
+        name: str,
+        request: Request | None = None,
+    ) -> Result:
         """Call a function in a worker.
 
         Parameters
@@ -43,6 +51,8 @@ class Decoding:
             Small: it goes through a pipe. An upload goes as the path of its file.
         name
             Of the source, for errors: where the function's own errors name its file, they do no longer.
+        request
+            Read to its end: whoever sent it alone wants the answer.
 
         Raises
         ------
@@ -52,10 +62,12 @@ class Decoding:
             Of the function; or it took too long or too much memory, or ended its process.
         NoWorkersError
             Processes cannot be started.
+        InvalidRequestError
+            Whoever sent the request has gone.
         """
-        future = self._opened().submit(name, (function, argument))
+        answer = asyncio.wrap_future(self._opened().submit(name, (function, argument)))
         try:
-            return await asyncio.wrap_future(future)
+            return await (answer if request is None else _unless_gone(answer, request))
         except SourceError as error:
             raise type(error)(error.reason, name) from error
 
@@ -71,3 +83,21 @@ class Decoding:
                 called, workers=settings.workers, limits=settings.limits, most_waiting=settings.most_waiting
             )
         return self._pool
+
+
+async def _unless_gone(answer: asyncio.Future[Result], request: Request) -> Result:
+    """Wait for an answer as long as somebody does: a server goes on with what nobody waits for."""
+    leaving = asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait((answer, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            raise InvalidRequestError("whoever sent it has gone")
+        return answer.result()
+    finally:
+        leaving.cancel()
+        answer.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -62,7 +62,7 @@ async def answer(  # noqa: PLR0913 - one for each parameter
     if colors is not None:
         wish = Wish("", name, {"k": colors}, palette)
         decoding: Decoding = request.app.state.decoding
-        found = await decoding.call(found_anew, Anew(scanned(picture), wish), name)
+        found = await decoding.call(found_anew, Anew(scanned(picture), wish), name, request)
     if palette == "css":
         return Response(imgix_css(found, prefix), media_type="text/css; charset=utf-8")
     return Response(imgix(found), media_type="application/json")

@@ -32,4 +32,4 @@ async def cloud(request: Request, upload: Uploaded) -> Response:
     """Answer with what the page of ``kolorit cloud`` has in it."""
     decoding: Decoding = request.app.state.decoding
     wish = (upload.content, palette_options(upload.fields))
-    return Response(await decoding.call(cloud_gathered, wish, upload.name), media_type=JSON)
+    return Response(await decoding.call(cloud_gathered, wish, upload.name, request), media_type=JSON)

@@ -56,7 +56,7 @@ ENDINGS = {
 _DEFAULT = "ndjson"
 # Those that have room for more than colors and shares.
 _DETAILED = ("json", "ndjson")
-_FORMAT = Field.word(FORMATS, f"How to write it; {_DEFAULT} if not given.")
+_FORMAT = Field.word(FORMATS, f"How to write it; if not given, as {_DEFAULT}, whose one line is JSON.")
 
 router = APIRouter(prefix="/api", tags=["pictures"])
 
@@ -77,14 +77,17 @@ router = APIRouter(prefix="/api", tags=["pictures"])
 async def palette(request: Request, upload: Uploaded) -> Response:
     """Answer with what ``kolorit --format FORMAT NAME`` writes, with the same options by the same names."""
     fields = dict(upload.fields)
+    asked = "format" in fields
     name = parsed({"format": fields.pop("format", [_DEFAULT])}, {"format": _FORMAT})["format"]
     options = palette_options(fields)
     if options.get("details") and name not in _DETAILED:
         raise InvalidOptionError(f"details are for {' and '.join(_DETAILED)}")
     wish = Wish(upload.content, upload.name, options, name)
     decoding: Decoding = request.app.state.decoding
-    content = await decoding.call(palette_written, wish, upload.name)
-    return Response(content, media_type=MEDIA_TYPES[name], headers=download(upload.name, ENDINGS.get(name)))
+    content = await decoding.call(palette_written, wish, upload.name, request)
+    # One record on one line is JSON too, and is taken as that by more programs.
+    media_type = MEDIA_TYPES[name if asked else "json"]
+    return Response(content, media_type=media_type, headers=download(upload.name, ENDINGS.get(name)))
 
 
 @router.get(

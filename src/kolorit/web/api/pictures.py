@@ -190,7 +190,7 @@ async def palette(request: Request, known: Known, number: Number) -> Response:
     if fields:
         wish = Wish("", source, palette_options(fields), name)
         decoding: Decoding = request.app.state.decoding
-        content = await decoding.call(palette_anew, Anew(scanned(picture), wish), source)
+        content = await decoding.call(palette_anew, Anew(scanned(picture), wish), source, request)
     else:
         content = written(picture.palette, name, source)
     file = source.replace("\\", "/").rpartition("/")[2]

@@ -32,4 +32,4 @@ async def pixels(request: Request, upload: Uploaded) -> Response:
     """Answer with a map of the picture, of the region alone if there is one, of at most 480 pixels a side."""
     decoding: Decoding = request.app.state.decoding
     wish = (upload.content, palette_options(upload.fields))
-    return Response(await decoding.call(pixels_drawn, wish, upload.name), media_type=_PNG)
+    return Response(await decoding.call(pixels_drawn, wish, upload.name, request), media_type=_PNG)

@@ -64,4 +64,4 @@ async def seen(request: Request, upload: Uploaded) -> Response:
     options = palette_options({name: fields[name] for name in _OF_READING if name in fields})
     look = Look(upload.content, size, tuple(eyes for eyes in EYES if eyes in asked), options)
     decoding: Decoding = request.app.state.decoding
-    return Response(await decoding.call(pictures_seen, look, upload.name), media_type=JSON)
+    return Response(await decoding.call(pictures_seen, look, upload.name, request), media_type=JSON)

@@ -32,4 +32,4 @@ async def steps(request: Request, upload: Uploaded) -> Response:
     """Answer with what the page of ``kolorit explain`` has in it; k is a number here."""
     decoding: Decoding = request.app.state.decoding
     wish = (upload.content, palette_options(upload.fields))
-    return Response(await decoding.call(steps_shown, wish, upload.name), media_type=JSON)
+    return Response(await decoding.call(steps_shown, wish, upload.name, request), media_type=JSON)

@@ -105,7 +105,8 @@ async def _theme(
         raise InvalidOptionError(f"a preview is {_DEFAULT}: leave out the format")
     knobs = {field: options.pop(field) for field in KNOBS if field in options}
     decoding: Decoding = request.app.state.decoding
-    content = await decoding.call(theme_written, Wish(path, name, options, knobs, kind, preview, of), name)
+    wish = Wish(path, name, options, knobs, kind, preview, of)
+    content = await decoding.call(theme_written, wish, name, request)
     if kind == _DEFAULT:
         return Response(content, media_type="application/json")
     headers = {}
