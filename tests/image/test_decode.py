@@ -27,6 +27,7 @@ from kolorit.errors import (
 from kolorit.image import MAX_PIXELS
 from kolorit.image.decode import decode
 from kolorit.image.failures import explaining
+from kolorit.image.opening import quiet
 
 NOISE = Image.fromarray(noise(40, 30))
 EXIF = Image.Exif()
@@ -368,6 +369,11 @@ def test_broken_metadata_are_not_warned_of_and_not_fatal(data, capfd):
     assert not caught
     assert capfd.readouterr() == ("", "")
     assert (pixels.width, pixels.height) == (40, 30)
+
+
+def test_a_picture_may_be_opened_while_warnings_are_silenced():
+    with quiet():
+        assert read(saved(NOISE, "TIFF")).width == 40
 
 
 UNFOLDS = zlib.compress(bytes(20_000_000), 9)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -31,6 +33,7 @@ CHECKS = [
 ]
 
 
+ROOT = Path(__file__).parents[2]
 # To each address, valid and invalid; `make web` sends more.
 EXAMPLES = int(os.environ.get("REQUESTS", "10"))
 
@@ -39,6 +42,14 @@ def drawn(kind):
     file = io.BytesIO()
     Image.linear_gradient("L").resize((12, 9)).convert("RGB").save(file, kind)
     return file.getvalue()
+
+
+def test_every_address_in_the_documentation_is_described():
+    documented = re.findall(r"`(GET|POST) (/[^`?]*)[^`]*`", (ROOT / "docs" / "http.md").read_text())
+    paths = create_app().openapi()["paths"]
+    answered = {(way.upper(), re.sub(r"\{.*?\}", "ID", path)) for path, ways in paths.items() for way in ways}
+    assert len(documented) > 10
+    assert set(documented) <= answered
 
 
 PICTURES = [drawn("PNG"), drawn("JPEG"), drawn("GIF")]
