@@ -16,6 +16,8 @@ from kolorit import cli
 from kolorit.export.formats import BINARY, WRITERS
 
 WIDTHS = (375, 768, 1440)
+# Chromium drops the eleventh download within a second, and says nothing.
+AT_ONCE = 9
 
 
 def found(**options):
@@ -181,12 +183,13 @@ def test_the_steps_play_pause_and_are_told(page):
     assert sorted(fills) == sorted(found())
 
 
-def test_every_format_is_shown_and_downloaded_as_export_writes_it(page):
+@pytest.mark.parametrize("begin", range(0, len(WRITERS), AT_ONCE))
+def test_every_format_is_shown_and_downloaded_as_export_writes_it(page, begin):
     open_tab(page, "export")
     palette = kolorit.extract(drawn())
     formats = page.locator("#export input").evaluate_all("all => all.map(one => one.value)")
     assert sorted(formats) == sorted(["table", *WRITERS])
-    for name in WRITERS:
+    for name in list(WRITERS)[begin : begin + AT_ONCE]:
         page.locator(f"#export input[value={name}]").check()
         with page.expect_download() as begun:
             page.locator("#export").get_by_role("button", name="Download").click()
