@@ -242,10 +242,15 @@ def test_the_palette_of_a_picture_is_written_in_every_format(shown, collection):
     css = shown.get(f"/api/pictures/{number}/palette", params={"format": "css"})
     assert css.headers["content-type"].startswith("text/css")
     assert "#008080" in css.text
+    assert css.headers["content-disposition"].endswith("filename*=UTF-8''sea.css")
+    for parameters, kind in [({}, "application/json"), ({"format": "ndjson"}, "application/x-ndjson")]:
+        answer = shown.get(f"/api/pictures/{number}/palette", params=parameters)
+        assert (answer.headers["content-type"], answer.json()) == (kind, record)
     one = told(shown, f"/api/pictures/{number}/palette", k=1)
     assert len(one["palette"]) == 1
     refused(shown, f"/api/pictures/{number}/palette", 422, "invalid_option", format="doc")
     refused(shown, f"/api/pictures/{number}/palette", 422, "invalid_option", colour=3)
+    refused(shown, f"/api/pictures/{number}/palette", 422, "invalid_option", details=1, format="css")
 
 
 def test_addresses_of_imgix_answer_as_it_does(shown, collection):

@@ -41,6 +41,7 @@ _EXTRAS = {"HEIC": "heif", "HEIF": "heif", "JPEG XL": "jxl", "SVG": "svg", RAW: 
 
 # Plugins that warn while they read a header, whatever one does.
 _NOISY = {"GIF", "TIFF"}
+# Taken again by the thread that has it: while one header is read silently, a picture within it may be.
 _WARNINGS = threading.RLock()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kolorit.image import Reading, Source
 
 # What shines through what is transparent: paper.
-_PAPER = Color(255, 255, 255)
+PAPER = Color(255, 255, 255)
 
 # Qualities at which photographs look alike, chosen side by side; AVIF in the steps of its encoder that are
 # told in docs/decisions/0013. One thread each, because pictures are made side by side, and so that the bytes
@@ -42,7 +42,7 @@ def photo(source: Source, size: int, reading: Reading) -> Image:
     SourceError
         It cannot be read.
     """
-    return read(source, size=size, reading=reading._replace(background=_PAPER)).image.convert("RGB")
+    return read(source, size=size, reading=reading._replace(background=PAPER)).image.convert("RGB")
 
 
 def smaller(image: Image, size: int) -> Image:

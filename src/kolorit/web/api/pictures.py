@@ -12,10 +12,10 @@ from kolorit.collection.query import parse
 from kolorit.collection.rows import Picture
 from kolorit.errors import InvalidOptionError, NotFoundError
 from kolorit.web.answers import problems
-from kolorit.web.api.palette import ENDINGS, MEDIA_TYPES, download
 from kolorit.web.decoding import Decoding
+from kolorit.web.formats import CONTENT, DEFAULT, FORMAT, answered, wanted
 from kolorit.web.library import Known, Library, name_of
-from kolorit.web.options import OPTIONS, only, palette_options
+from kolorit.web.options import OPTIONS
 from kolorit.web.parameters import (
     OF_COLLECTIONS,
     RANKED,
@@ -31,12 +31,13 @@ from kolorit.web.parameters import (
 )
 from kolorit.web.shown import Told, at_length, briefly, of_hit, reasons, version_of
 from kolorit.web.thumbnails import Thumbnails
-from kolorit.web.work.palette import FORMATS, Wish, written
+from kolorit.web.work.palette import Wish, written
 from kolorit.web.work.scanned import Anew, Reduced, Scanned, palette_anew
 
 # In pixels: tiles of phones and of wide screens, at once and twice as dense; and what a page shows.
 WIDTHS = (160, 320, 640, 1280, 1920)
 _WIDTH = 640
+_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 # A year: the address of a picture changes with its content.
 _FOREVER = "private, max-age=31536000, immutable"
 _ASK_AGAIN = "private, no-cache"
@@ -109,7 +110,7 @@ async def similar(known: Known, number: Number, n: Count = 20, offset: Offset = 
     summary="A small picture",
     response_class=Response,
     responses={
-        200: {"description": "The picture.", "content": {"image/webp": {}, "image/jpeg": {}}},
+        200: {"description": "The picture.", "content": {kind: {} for kind in _MEDIA_TYPES.values()}},
         304: {"description": "It is as it was."},
         **problems(*OF_COLLECTIONS),
     },
@@ -142,7 +143,7 @@ async def seen(request: Request, known: Library, number: int, width: int, versio
         There is no such picture any more.
     """
     picture, name = await scanned_picture(known, number)
-    kind = "webp" if "image/webp" in request.headers.get("accept", "") else "jpeg"
+    kind = "webp" if "image/webp" in request.headers.get("accept", "") else "jpg"
     tag = f'"{version_of(picture)}-{width}-{kind}"'
     headers = {
         "ETag": tag,
@@ -154,7 +155,7 @@ async def seen(request: Request, known: Library, number: int, width: int, versio
     assert picture.palette is not None  # noqa: S101 - that is what was asked for
     thumbnails: Thumbnails = request.app.state.thumbnails
     wanted = Reduced(scanned(picture), picture.palette.width, picture.palette.height, width, kind)
-    return Response(await thumbnails.get(wanted, name), media_type=f"image/{kind}", headers=headers)
+    return Response(await thumbnails.get(wanted, name), media_type=_MEDIA_TYPES[kind], headers=headers)
 
 
 @router.get(
@@ -164,14 +165,14 @@ async def seen(request: Request, known: Library, number: int, width: int, versio
     responses={
         200: {
             "description": "The palette, as the command line writes it.",
-            "content": {kind.partition(";")[0]: {} for kind in MEDIA_TYPES.values()},
+            "content": CONTENT,
         },
         **problems(*OF_COLLECTIONS),
     },
     openapi_extra={
         "parameters": [
             {"name": name, "in": "query", "schema": schema}
-            for name, schema in {**OPTIONS, "format": {"type": "string", "enum": list(FORMATS)}}.items()
+            for name, schema in {**OPTIONS, "format": FORMAT.about}.items()
         ]
     },
 )
@@ -180,21 +181,18 @@ async def palette(request: Request, known: Known, number: Number) -> Response:
 
     The options are those of ``POST /api/palette``.
     """
-    fields = {name: request.query_params.getlist(name) for name in request.query_params}
-    name = only(fields, "format", "ndjson")
-    fields.pop("format", None)
-    if name not in FORMATS:
-        raise InvalidOptionError(f"format must be one of {', '.join(FORMATS)}")
-    picture, source = await scanned_picture(known, number, gone=not fields)
+    query = request.query_params
+    chosen, options = wanted({name: query.getlist(name) for name in query})
+    name = chosen or DEFAULT
+    picture, source = await scanned_picture(known, number, gone=not options)
     assert picture.palette is not None  # noqa: S101 - that is what was asked for
-    if fields:
-        wish = Wish("", source, palette_options(fields), name)
+    if options:
         decoding: Decoding = request.app.state.decoding
+        wish = Wish("", source, options, name)
         content = await decoding.call(palette_anew, Anew(scanned(picture), wish), source, request)
     else:
         content = written(picture.palette, name, source)
-    file = source.replace("\\", "/").rpartition("/")[2]
-    return Response(content, media_type=MEDIA_TYPES[name], headers=download(file, ENDINGS.get(name)))
+    return answered(content, chosen, source.replace("\\", "/").rpartition("/")[2])
 
 
 async def scanned_picture(known: Library, number: int, *, gone: bool = False) -> tuple[Picture, str]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from kolorit.color import Color
 from kolorit.errors import NotFoundError, SourceError
-from kolorit.image import Pixels, Reading, read
+from kolorit.image import Reading, read
 from kolorit.image.source import opened
 from kolorit.palette import Palette, extract
+from kolorit.render.photos import PAPER, encoded
 from kolorit.web.work.palette import Wish, palette_written
 
-# What a picture is laid on where the format knows no transparency.
-_PAPER = Color(255, 255, 255)
-# Qualities at which a photograph looks like itself; speed counts, because somebody waits.
-_ENCODERS: dict[str, dict[str, Any]] = {
-    "webp": {"format": "WEBP", "quality": 78, "method": 3},
-    "jpeg": {"format": "JPEG", "quality": 82, "progressive": True},
-}
 # As tall as nobody's screen, for pictures that are much taller than wide.
 _TALLEST = 4096
 
@@ -55,7 +47,7 @@ class Reduced(NamedTuple):
     to
         How wide it is to be, if it is wider.
     format
-        ``webp`` or ``jpeg``.
+        ``webp``, or ``jpg``, which knows no transparency.
     """
 
     of: Scanned
@@ -85,10 +77,10 @@ def reduced(wanted: Reduced) -> bytes:
     content = content_of(wanted.of)
     longer = max(wanted.width, wanted.height)
     size = min(longer, _TALLEST, -(-longer * min(wanted.to, wanted.width) // wanted.width))
-    background = None if wanted.format == "webp" else _PAPER
+    background = None if wanted.format == "webp" else PAPER
     # A file that ends early has been scanned only where that was allowed.
     pixels = read(content, size=size, reading=Reading(background=background, allow_truncated=True))
-    return _encoded(pixels, wanted.format)
+    return encoded(pixels.image if wanted.format == "webp" else pixels.image.convert("RGB"), wanted.format)
 
 
 def palette_anew(wanted: Anew) -> bytes:
@@ -134,12 +126,3 @@ def content_of(scanned: Scanned) -> bytes:
     except SourceError as error:
         raise NotFoundError(f"its file cannot be read any more: {error.reason}") from error
     raise NotFoundError("its file has changed since it was scanned; scan its folder again")
-
-
-def _encoded(pixels: Pixels, name: str) -> bytes:
-    image = pixels.image
-    # What a file says of itself would be written again.
-    image.info.clear()
-    written = BytesIO()
-    (image if name == "webp" else image.convert("RGB")).save(written, **_ENCODERS[name])
-    return written.getvalue()
