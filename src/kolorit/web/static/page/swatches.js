@@ -14,14 +14,18 @@ const MANY = 12;
 
 export const written = (color) => (notation.value === "name" ? color.name : color.css[notation.value]);
 
+// As much as can be seen, in one line; what is copied has it all.
+const inShort = ([lightness, chroma, hue]) => `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue.toFixed(0)})`;
+
 function tile(color, number) {
+  const oklch = inShort(color.oklch);
   const button = make("button", { type: "button", class: "swatch", "data-number": number },
     make("span", { class: "paint color", paint: color.hex, ink: color.text }, color.share),
     make("span", { class: "words" },
       make("span", { class: "called" }, color.name),
       make("span", { class: "mono" }, color.hex),
-      make("span", { class: "mono" }, color.css.oklch)));
-  button.setAttribute("aria-label", `${color.name}, ${color.hex}, ${color.css.oklch}, ${color.share} of the picture. Copy`);
+      make("span", { class: "mono" }, oklch)));
+  button.setAttribute("aria-label", `${color.name}, ${color.hex}, ${oklch}, ${color.share} of the picture. Copy`);
   return make("li", {}, button, find(color.hex, `Find pictures with ${color.hex}`));
 }
 
@@ -31,7 +35,6 @@ const find = (query, label) => make("a", { class: "find", href: `/gallery?${new 
 // Of more, hardly a picture has all.
 const SOUGHT = 6;
 const sought = (swatches) => swatches.slice(0, SOUGHT).map(({ hex, share }) => `${hex}:${Math.max(1, Math.floor(share * 100))}`).join(" ");
-
 
 // Where it is too narrow for its code, or its share, the style sheet leaves them out.
 function segment(color, number, share) {
