@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kolorit.arguments import shown
 from kolorit.errors import InvalidConfigError
 from kolorit.theme.places import expanded
 from kolorit.theme.targets import Target, targets
+from kolorit.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,19 +58,7 @@ def read_config(path: str) -> Config:
     InvalidConfigError
         It cannot be read, is no TOML, or has a key or a value that it cannot have, which is named.
     """
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib is not worth its import
-            table = tomllib.load(file)
-    except FileNotFoundError:
-        return Config()
-    except OSError as error:
-        raise InvalidConfigError(f"{path} cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidConfigError(f"{path} is no TOML: {error}") from error
-    try:
-        return _config(table)
-    except InvalidConfigError as error:
-        raise InvalidConfigError(f"{path}: {error}") from None
+    return read_toml(path, _config, missing=Config())
 
 
 def _config(table: dict[str, Any]) -> Config:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from kolorit.arguments import integer, is_one_of, shown
 from kolorit.errors import InvalidConfigError
+from kolorit.toml import read_toml
 from kolorit.web.gallery.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -74,17 +74,7 @@ def read_settings(path: str) -> Settings:
     InvalidConfigError
         It cannot be read, is no TOML, or has a key or a value that it cannot have, which is named.
     """
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - a path may be any bytes
-            table = tomllib.load(file)
-    except OSError as error:
-        raise InvalidConfigError(f"{path} cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidConfigError(f"{path} is no TOML: {error}") from error
-    try:
-        return _settings(table)
-    except InvalidConfigError as error:
-        raise InvalidConfigError(f"{path}: {error}") from None
+    return read_toml(path, _settings)
 
 
 def _settings(table: dict[str, Any]) -> Settings:
