@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 from browser.accessible import assert_accessible
 from browser.conftest import WIDTHS
+from browser.page import comes_true
 from web.gallery_drawn import build, draw
 
 from kolorit import Collection
@@ -117,10 +118,12 @@ def test_browsers_take_avif_where_they_can(visit, files):
 def test_scrolling_brings_more_until_all_are_there(visit, files):
     page = visit(f"{files}/index.html")
     assert page.locator(".pages").is_hidden()
-    for _ in range(8):
+
+    def all_are_there():
         page.mouse.wheel(0, 20_000)
-        page.wait_for_timeout(100)
-    assert slugs(page) == [*slugs(page)[:PAGE], *slugs(page)[PAGE:]]
+        return len(slugs(page)) >= COUNT
+
+    comes_true(page, all_are_there)
     assert len(slugs(page)) == len(set(slugs(page))) == COUNT
     assert page.locator(".more").is_hidden()
 
@@ -137,9 +140,8 @@ def test_what_a_script_shows_is_what_was_written(visit, files):
         shown = visit(f"{files}/{name}.html#hue")
         shown.wait_for_function("() => document.querySelector('#sort').value === 'hue'")
         shown.locator("#sort").select_option("" if name.startswith("color") else "name")
-        shown.wait_for_timeout(200)
         before = markup(written)
-        assert markup(shown)[: len(before)] == before
+        comes_true(shown, lambda before=before, shown=shown: markup(shown)[: len(before)] == before)
 
 
 QUERIES = (

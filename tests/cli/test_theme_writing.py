@@ -202,26 +202,33 @@ def test_a_folder_is_followed_until_ctrl_c(pictures, start):
     shutil.copy("two.png", walls / "a.png")
     kept = pictures / "out/theme.json"
 
-    def wait_for(name: str) -> None:
+    said = pictures / "said"
+
+    def wait_for(happens) -> None:
         until = time.monotonic() + 30
-        while not (kept.exists() and json.loads(kept.read_text())["wallpaper"].endswith(name)):
+        while not happens():
             assert time.monotonic() < until
             time.sleep(0.05)
 
-    with start(
-        "theme", str(walls), "--watch", "--out", "out", stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        wait_for("a.png")
+    def has_theme_of(name: str) -> bool:
+        return kept.exists() and json.loads(kept.read_text())["wallpaper"].endswith(name)
+
+    with (
+        said.open("wb") as errors,
+        start(
+            "theme", str(walls), "--watch", "--out", "out", stdout=subprocess.PIPE, stderr=errors
+        ) as process,
+    ):
+        wait_for(lambda: has_theme_of("a.png"))
         (walls / "b.png").write_bytes(b"half a pic")
         os.utime(walls / "b.png", (2e9, 2e9))
-        time.sleep(1.2)
+        wait_for(lambda: b"b.png: " in said.read_bytes())
         shutil.copy("tomato.png", walls / "b.png")
         os.utime(walls / "b.png", (2e9, 2e9))
-        wait_for("b.png")
+        wait_for(lambda: has_theme_of("b.png"))
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, _ = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert b"b.png: " in err
     assert out.count(b"files written to") == 2
 
 

@@ -20,10 +20,10 @@ FOREVER = """\
 import sys
 from kolorit.theme.write import write_files
 names = [f"file{n}" for n in range(40)]
-print("begun", flush=True)
 while True:
     for letter in b"ab":
         write_files(sys.argv[1], {name: bytes([letter]) * 300_000 for name in names})
+        print("written", flush=True)
 """
 
 

@@ -181,12 +181,13 @@ def test_who_hangs_up_keeps_no_worker_busy(decoding_with, tmp_path):
             return {"type": "http.disconnect"}
 
         request = Request({"type": "http"}, receive)
-        first = asyncio.ensure_future(decoding.call(calls.sleep, 0.3, "first"))
+        first = asyncio.ensure_future(decoding.call(calls.wait_for, tmp_path / "go", "first"))
         second = asyncio.ensure_future(decoding.call(Path.touch, tmp_path / "touched", "second", request))
         await asyncio.sleep(0.05)
         left.set()
         with pytest.raises(InvalidRequestError, match="gone"):
             await second
+        (tmp_path / "go").touch()
         await first
         await decoding.call(calls.sleep, 0, "third")
 
@@ -198,10 +199,11 @@ def test_who_waits_no_longer_keeps_no_worker_busy(decoding_with, tmp_path):
     decoding = decoding_with()
 
     async def left():
-        first = asyncio.ensure_future(decoding.call(calls.sleep, 0.3, "first"))
+        first = asyncio.ensure_future(decoding.call(calls.wait_for, tmp_path / "go", "first"))
         second = asyncio.ensure_future(decoding.call(Path.touch, tmp_path / "touched", "second"))
         await asyncio.sleep(0.05)
         second.cancel()
+        (tmp_path / "go").touch()
         await asyncio.gather(first, second, return_exceptions=True)
         await decoding.call(calls.sleep, 0, "third")
 

@@ -30,6 +30,12 @@ def sleep(seconds):
     return seconds
 
 
+def wait_for(path):
+    """Go on when there is such a file."""
+    while not path.exists():
+        time.sleep(0.01)
+
+
 def crash(_argument):
     os.kill(os.getpid(), signal.SIGSEGV)
 
