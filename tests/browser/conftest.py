@@ -15,9 +15,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from waiting import SECONDS
 
 RUN = "import sys; from kolorit.cli import main; sys.exit(main())"
-SECONDS = 30
 # The phone and the desk.
 WIDTHS = (375, 1440)
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

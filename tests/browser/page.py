@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
-import time
 
 from PIL import Image, ImageDraw
 
-# What takes longer does not come at all.
-SECONDS = 30
 TABS = ("colors", "contrast", "vision", "cloud", "steps", "theme", "export")
 # What is there once a tab is filled.
 FILLED = {
@@ -59,14 +56,6 @@ def hand_in(page, *files, kind="drop", found=True):
     page.evaluate(DROP, ["body", packed, kind])
     if found:
         page.locator(".swatch").first.wait_for(state="attached")
-
-
-def comes_true(page, condition):
-    """Wait until something is so that no locator can tell."""
-    until = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < until
-        page.wait_for_timeout(50)
 
 
 def hexes(page):

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 from browser.accessible import assert_accessible
 from browser.conftest import WIDTHS
-from browser.page import comes_true
+from waiting import wait_for
 from web.gallery_drawn import build, draw
 
 from kolorit import Collection
@@ -123,7 +123,9 @@ def test_scrolling_brings_more_until_all_are_there(visit, files):
         page.mouse.wheel(0, 20_000)
         return len(slugs(page)) >= COUNT
 
-    comes_true(page, all_are_there)
+    first = slugs(page)
+    wait_for(all_are_there)
+    assert slugs(page)[:PAGE] == first
     assert len(slugs(page)) == len(set(slugs(page))) == COUNT
     assert page.locator(".more").is_hidden()
 
@@ -140,8 +142,10 @@ def test_what_a_script_shows_is_what_was_written(visit, files):
         shown = visit(f"{files}/{name}.html#hue")
         shown.wait_for_function("() => document.querySelector('#sort').value === 'hue'")
         shown.locator("#sort").select_option("" if name.startswith("color") else "name")
+        first = slugs(written)
+        wait_for(lambda first=first, shown=shown: slugs(shown)[: len(first)] == first)
         before = markup(written)
-        comes_true(shown, lambda before=before, shown=shown: markup(shown)[: len(before)] == before)
+        assert markup(shown)[: len(before)] == before
 
 
 QUERIES = (

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 from browser.accessible import assert_accessible
-from browser.page import FILLED, LIT, TABS, comes_true, drawn, hand_in, hexes, open_tab
+from browser.page import FILLED, LIT, TABS, drawn, hand_in, hexes, open_tab
 from playwright.sync_api import expect
+from waiting import wait_for
 
 import kolorit
 from kolorit import cli
@@ -162,7 +163,7 @@ def test_the_cloud_is_drawn_and_can_be_turned(page):
     before = canvas.screenshot()
     for _ in range(6):
         canvas.press("ArrowLeft")
-    comes_true(page, lambda: canvas.screenshot() != before)
+    wait_for(lambda: canvas.screenshot() != before)
     page.locator(".cloud ol button").first.click()
     expect(page.locator(".cloud ol button").first).to_have_attribute("aria-pressed", "true")
 

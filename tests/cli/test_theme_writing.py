@@ -5,11 +5,11 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 
 import pytest
 from PIL import Image
 from theme.themes import HOSTILE
+from waiting import wait_for
 
 from kolorit.cli.theme import choosing
 from kolorit.theme import terminals
@@ -201,14 +201,7 @@ def test_a_folder_is_followed_until_ctrl_c(pictures, start):
     walls.mkdir()
     shutil.copy("two.png", walls / "a.png")
     kept = pictures / "out/theme.json"
-
     said = pictures / "said"
-
-    def wait_for(happens) -> None:
-        until = time.monotonic() + 30
-        while not happens():
-            assert time.monotonic() < until
-            time.sleep(0.05)
 
     def has_theme_of(name: str) -> bool:
         return kept.exists() and json.loads(kept.read_text())["wallpaper"].endswith(name)
@@ -358,10 +351,7 @@ def test_a_program_can_be_run_afterwards(home, run):
     script.write_text(f"#!/bin/sh\necho done > {home}/said\n")
     script.chmod(0o755)
     assert run("wal", "-i", "two.png", "-q", "-s", "-t", "-e", "-o", str(script)).code == 0
-    until = time.monotonic() + 20
-    while not (home / "said").exists():
-        assert time.monotonic() < until
-        time.sleep(0.02)
+    wait_for((home / "said").exists)
     done = run("wal", "-i", "two.png", "-q", "-s", "-t", "-e", "-o", "/no/such/program")
     assert done.code == 1
     assert "/no/such/program cannot be started" in done.err

@@ -9,6 +9,7 @@ import time
 import pytest
 from hypothesis import given
 from theme.themes import HARBOR, HOSTILE, NAMES, themed, themes
+from waiting import wait_for
 
 from kolorit.errors import NoThemeError, NotWrittenError
 from kolorit.theme.files import theme_files
@@ -20,10 +21,10 @@ FOREVER = """\
 import sys
 from kolorit.theme.write import write_files
 names = [f"file{n}" for n in range(40)]
+print("begun", flush=True)
 while True:
     for letter in b"ab":
         write_files(sys.argv[1], {name: bytes([letter]) * 300_000 for name in names})
-        print("written", flush=True)
 """
 
 
@@ -36,10 +37,11 @@ def test_only_what_has_changed_is_written(tmp_path):
 
 
 def test_killed_at_any_time_it_leaves_old_files_or_new_ones(tmp_path):
-    for _ in range(5):
+    for moment in (0, 0.02, 0.05, 0.1, 0.2):
         with subprocess.Popen([sys.executable, "-c", FOREVER, tmp_path], stdout=subprocess.PIPE) as writer:
             writer.stdout.readline()
-            time.sleep(0.15)
+            wait_for(lambda: list(tmp_path.glob("file*")))
+            time.sleep(moment)
             writer.send_signal(signal.SIGKILL)
         found = [path for path in tmp_path.iterdir() if path.name.startswith("file")]
         assert found

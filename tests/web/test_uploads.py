@@ -203,8 +203,10 @@ def test_who_waits_no_longer_keeps_no_worker_busy(decoding_with, tmp_path):
         second = asyncio.ensure_future(decoding.call(Path.touch, tmp_path / "touched", "second"))
         await asyncio.sleep(0.05)
         second.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await second
         (tmp_path / "go").touch()
-        await asyncio.gather(first, second, return_exceptions=True)
+        await first
         await decoding.call(calls.sleep, 0, "third")
 
     asyncio.run(left())
