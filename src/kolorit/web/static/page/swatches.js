@@ -14,7 +14,7 @@ const MANY = 12;
 
 export const written = (color) => (notation.value === "name" ? color.name : color.css[notation.value]);
 
-// As much as can be seen, in one line; what is copied has it all.
+// As much as can be seen: one line of a tile where the screen is wide. What is copied has it all.
 const inShort = ([lightness, chroma, hue]) => `oklch(${lightness.toFixed(3)} ${chroma.toFixed(3)} ${hue.toFixed(0)})`;
 
 function tile(color, number) {
